@@ -1,0 +1,114 @@
+"""What every widget of the course has in common.
+
+A widget is one Python class, one JavaScript module, one style sheet and one static fallback in
+one folder::
+
+    widgets/nerve_tracer/
+        __init__.py          class NerveTracer(CourseWidget)
+        nerve_tracer.js      export default { render({ model, el }) { ... return cleanup } }
+        nerve_tracer.css
+        fallback.py          the same content as HTML without scripts, also what prints
+
+The module runs unchanged in JupyterLab (through anywidget) and on a built page (through the
+static host of ``sphinx_ext``), which gives it a model with ``get``, ``set``, ``on``, ``off`` and
+``save_changes``.
+"""
+
+from __future__ import annotations
+
+import inspect
+from pathlib import Path
+from typing import Any, ClassVar, Self
+
+import anywidget
+import traitlets
+
+from nervepath.errors import CourseError, UnknownName
+
+
+class CourseWidget(anywidget.AnyWidget):
+    """A widget that works live in a notebook and, without a kernel, on a page.
+
+    Subclasses name themselves in ``name`` (their folder's name) and list in ``constants`` the
+    traits that are the same in every instance (drawings, texts): a page loads those once, from a
+    file, and neither stored notebooks nor pages carry them again.
+    """
+
+    name: ClassVar[str] = ""
+    constants: ClassVar[tuple[str, ...]] = ()
+
+    linkable = traitlets.Bool(
+        False, help="The page's address may carry this widget's state (true for one per page)."
+    ).tag(sync=True)
+
+    def __init_subclass__(cls, **kwargs: Any) -> None:
+        """Find the front end beside the class."""
+        if cls.name:
+            folder = Path(inspect.getfile(cls)).parent
+            cls._esm = folder / f"{cls.name}.js"
+            cls._css = folder / f"{cls.name}.css"
+        super().__init_subclass__(**kwargs)
+
+    @classmethod
+    def public_traits(cls) -> list[str]:
+        """Names of the traits that make up an instance's own state, in alphabetical order."""
+        own = {
+            name
+            for klass in cls.__mro__
+            if issubclass(klass, CourseWidget)
+            for name, value in vars(klass).items()
+            if isinstance(value, traitlets.TraitType) and value.metadata.get("sync")
+        }
+        return sorted(name for name in own - set(cls.constants) if not name.startswith("_"))
+
+    @classmethod
+    def from_state(cls, state: dict[str, Any]) -> Self:
+        """Make a widget from stored state, leaving out what does not belong to it."""
+        return cls(**{key: state[key] for key in cls.public_traits() if key in state})
+
+    def page_state(self) -> dict[str, Any]:
+        """Return the instance's state as JSON values, without the constants."""
+        return {name: getattr(self, name) for name in self.public_traits()}
+
+    @classmethod
+    def constant_state(cls) -> dict[str, Any]:
+        """Return the constants as JSON values."""
+        made = cls()
+        return {name: getattr(made, name) for name in cls.constants}
+
+    def fallback(self) -> str:
+        """Return the same content as HTML that needs no script; it is also what prints."""
+        raise NotImplementedError
+
+    def __repr__(self) -> str:
+        """Show what was set, so that a stored notebook is the same after each run."""
+        shown = [
+            f"{name}={value!r}"
+            for name, value in self.page_state().items()
+            if value != type(self).class_traits()[name].default()
+        ]
+        return f"{type(self).__name__}({', '.join(shown)})"
+
+
+def widget_class(name: str) -> type[CourseWidget]:
+    """Return the class of the widget called `name`; raise `UnknownName` if there is none."""
+    import importlib
+
+    known = widget_names()
+    if name not in known:
+        raise UnknownName("widget", name, known)
+    module = importlib.import_module(f"nervepath.widgets.{name}")
+    found = [
+        value
+        for value in vars(module).values()
+        if inspect.isclass(value) and issubclass(value, CourseWidget) and value.name == name
+    ]
+    if len(found) != 1:
+        raise CourseError(f"nervepath/widgets/{name} must define exactly one CourseWidget.")
+    return found[0]
+
+
+def widget_names() -> list[str]:
+    """Return the names of all widgets, which are the names of their folders."""
+    here = Path(__file__).parent
+    return sorted(path.parent.name for path in here.glob("*/__init__.py"))

@@ -1,0 +1,74 @@
+"""Charts: plotly figures that say in words and numbers what they show, and share nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import plotly.graph_objects as go
+import plotly.io as pio
+
+from nervepath.errors import CourseError
+
+# Since version 7 plotly draws a "Share chart" button that uploads the figure to a cloud service.
+# Every place that shows a figure ends its settings with these.
+NO_UPLOAD: dict[str, Any] = {"showSendToCloud": False, "plotlyServerURL": ""}
+CONFIG: dict[str, Any] = {
+    "displaylogo": False,
+    "responsive": True,
+    "displayModeBar": False,
+    **NO_UPLOAD,
+}
+
+# A notebook stores the figure's data only; the page or JupyterLab brings the library.
+pio.renderers["plotly_mimetype"].config = CONFIG
+pio.renderers.default = "plotly_mimetype"
+
+
+def figure(
+    fig: go.Figure, *, alt: str, table: tuple[Sequence[str], Sequence[Sequence[Any]]]
+) -> go.Figure:
+    """Return `fig` with its description and its numbers attached.
+
+    Parameters
+    ----------
+    fig
+        The chart. Round its arrays first: every digit is stored and loaded.
+    alt
+        What it is, what to see and what it means, in at most 60 words, for those who do not
+        see it. Shown to screen readers and on paper.
+    table
+        Column names and rows: the numbers that the chart shows, or a summary of them. It prints
+        in place of the chart.
+
+    Raises
+    ------
+    CourseError
+        When the description is missing or the table's rows do not fit its columns.
+    """
+    if not alt.strip():
+        raise CourseError("A chart needs alt text: say what it is, what to see, what it means.")
+    if len(alt.split()) > 60:
+        raise CourseError(f"This alt text has {len(alt.split())} words. Use at most 60.")
+    header, rows = table
+    if not header or not rows:
+        raise CourseError("A chart needs a table: (column names, rows), both not empty.")
+    for number, row in enumerate(rows, 1):
+        if len(row) != len(header):
+            raise CourseError(
+                f"Row {number} of the chart's table has {len(row)} cells for {len(header)} columns."
+            )
+    fig.update_layout(
+        meta={
+            "alt": alt.strip(),
+            "table": {
+                "header": [str(cell) for cell in header],
+                "rows": [[str(cell) for cell in row] for row in rows],
+            },
+        },
+        paper_bgcolor="rgba(0,0,0,0)",
+        plot_bgcolor="rgba(0,0,0,0)",
+        font={"family": "system-ui, sans-serif", "size": 14},
+        template="none",
+    )
+    return fig

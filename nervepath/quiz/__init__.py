@@ -1,6 +1,7 @@
 """Questions: read them from their files, mark an answer, show them on a page."""
 
 from nervepath.quiz.load import QuizErrors, load_quiz, load_quizzes, parse_quiz
+from nervepath.quiz.mark import Marked, Reason, mark
 from nervepath.quiz.model import (
     LEVELS,
     TYPES,
@@ -10,17 +11,22 @@ from nervepath.quiz.model import (
     Option,
     Question,
 )
+from nervepath.quiz.page import render_quiz
 
 __all__ = [
     "LEVELS",
     "TYPES",
     "ChapterQuiz",
+    "Marked",
     "Minutes",
     "Objective",
     "Option",
     "Question",
     "QuizErrors",
+    "Reason",
     "load_quiz",
     "load_quizzes",
+    "mark",
     "parse_quiz",
+    "render_quiz",
 ]

@@ -1,0 +1,62 @@
+"""Write a chapter's questions as HTML.
+
+This HTML is the only copy of the texts on a page. It is complete without scripts (questions, then
+answers), it is what prints, and `quiz.js` builds what it shows from it:
+
+- the n-th ``form`` belongs to the n-th item of the answers,
+- the n-th option of a form belongs to the n-th reason of that item,
+- ``data-k`` on a reason says that its option is right, or accepted; the word for it is in ``b``.
+
+Ids need no quotes: the loader lets only letters, digits and dots into them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from html import escape
+
+from nervepath.quiz.model import TYPES, ChapterQuiz, Question
+
+#: Makes the citation of some facts, as HTML to stand inside a sentence.
+Citations = Callable[[tuple[str, ...]], str]
+
+
+def render_quiz(quiz: ChapterQuiz, *, citations: Citations | None = None) -> str:
+    """Return the questions of a chapter and, after them, their answers as HTML."""
+    forms = "\n".join(_form(number, question) for number, question in enumerate(quiz.questions, 1))
+    answers = "\n".join(_answer(question, citations) for question in quiz.questions)
+    return (
+        '<section class="course-quiz" data-widget="quiz" aria-label="Questions">\n'
+        '<p class="course-quiz-note">The answers come after the last question.</p>\n'
+        f"{forms}\n"
+        '<div class="course-quiz-answers">\n<h3>Answers</h3>\n'
+        f"<ol>\n{answers}\n</ol>\n</div>\n</section>\n"
+    )
+
+
+def _form(number: int, question: Question) -> str:
+    box = "type=checkbox" if question.type == "multiple" else "type=radio name=o"
+    options = "\n".join(
+        f"<li><label><input {box} value={option.id}> {_plain(option.text)}</label></li>"
+        for option in question.shown
+    )
+    # Without autocomplete=off Firefox ticks old answers again, behind the script's back.
+    return (
+        f"<form data-question={question.id} autocomplete=off><fieldset>"
+        f"<legend>{number}. {_plain(question.ask)} <small>{TYPES[question.type]}</small></legend>\n"
+        f"<ol type=A>\n{options}\n</ol></fieldset></form>"
+    )
+
+
+def _answer(question: Question, citations: Citations | None) -> str:
+    reasons = []
+    for option in question.shown:
+        kind = "right" if option.right else "accepted" if option.accepted else ""
+        opening = f"<li data-k={kind}><b>{kind.capitalize()}:</b> " if kind else "<li>"
+        reasons.append(f"{opening}{_plain(option.feedback)}</li>\n")
+    cited = f" {citations(question.facts)}" if citations else ""
+    return f"<li><ol type=A>\n{''.join(reasons)}</ol><p>{_plain(question.why)}{cited}</p></li>"
+
+
+def _plain(text: str) -> str:
+    return escape(text, quote=False)

@@ -1,0 +1,265 @@
+// What a reader has done, kept in this browser only, under one versioned key.
+//
+// No reader may lose what can still be read, and no page may break on what cannot: a record that
+// is damaged is set aside under a key of its own, and a browser that keeps nothing gets a store
+// that lasts as long as the page.
+
+const KEY = "follow-the-nerve";
+const ASIDE = `${KEY}.damaged-`;
+const VERSION = 1;
+
+// MIGRATIONS[n] takes a record of version n and returns it as version n + 1.
+const MIGRATIONS = {};
+
+// What an entry of a section must look like. Sections without a check are taken as they are.
+const CHECKS = {
+  answers: (entry) =>
+    isTable(entry) &&
+    Array.isArray(entry.chosen) &&
+    entry.chosen.every((option) => typeof option === "string") &&
+    typeof entry.right === "boolean" &&
+    typeof entry.guessed === "boolean" &&
+    typeof entry.at === "string",
+};
+
+const NOT_KEPT =
+  "Your answers cannot be kept on this device. You can go on; they last until you leave this page.";
+const NOT_READ = "Saved answers could not be read. They are set aside on this device, and you can go on.";
+const PARTLY_READ =
+  "Some saved answers could not be read. They are set aside on this device. The others are here.";
+const NOT_OURS = "This file holds no answers of this course. Nothing was changed.";
+const TOO_NEW = "This file comes from a newer version of this course. Nothing was changed.";
+
+function isTable(value) {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function copy(value) {
+  return value === undefined ? undefined : JSON.parse(JSON.stringify(value));
+}
+
+function same(one, other) {
+  return JSON.stringify(one) === JSON.stringify(other);
+}
+
+// Own entries only: "constructor" or "__proto__" in a damaged file must stay ordinary names.
+function entry(table, name) {
+  return isTable(table) && Object.hasOwn(table, name) ? table[name] : undefined;
+}
+
+function table(pairs) {
+  return Object.fromEntries(pairs.filter(([, value]) => value !== undefined));
+}
+
+function isNewer(one, other) {
+  return typeof one?.at === "string" && typeof other?.at === "string" && one.at > other.at;
+}
+
+function allNames(...tables) {
+  return [...new Set(tables.flatMap((each) => Object.keys(each ?? {})))];
+}
+
+/** The sections in a stored text, and whether all of it could be read. Throws when none can. */
+function read(text) {
+  let record = JSON.parse(text);
+  if (!isTable(record) || !Number.isInteger(record.version)) throw new Error(NOT_OURS);
+  if (record.version > VERSION) throw new Error(TOO_NEW);
+  while (record.version < VERSION) record = MIGRATIONS[record.version](record);
+  if (!isTable(record.sections)) throw new Error(NOT_OURS);
+  let whole = true;
+  const sections = Object.entries(record.sections).map(([name, section]) => {
+    const check = entry(CHECKS, name);
+    if (!check) return [name, section];
+    const good = Object.entries(isTable(section) ? section : {}).filter(([, value]) => check(value));
+    whole &&= isTable(section) && good.length === Object.keys(section).length;
+    return [name, Object.fromEntries(good)];
+  });
+  return { sections: Object.fromEntries(sections), whole };
+}
+
+/**
+ * A section after this page turned `before` into `mine` while another tab turned it into `theirs`.
+ * Entries are told apart by name; when both changed one, the one with the later `at` stays.
+ */
+function merge(before, mine, theirs) {
+  if (!isTable(mine) || (theirs !== undefined && !isTable(theirs))) return mine;
+  return table(
+    allNames(theirs, mine).map((name) => {
+      const [old, ours, other] = [before, mine, theirs].map((each) => entry(each, name));
+      if (same(old, ours)) return [name, other];
+      return [name, !same(old, other) && isNewer(other, ours) ? other : ours];
+    }),
+  );
+}
+
+/** Two sections as one: every entry of both, and of two with one name the later. */
+function join(here, file) {
+  if (here === undefined) return file;
+  if (!isTable(here) || !isTable(file)) return here;
+  return table(
+    allNames(here, file).map((name) => {
+      const [ours, theirs] = [here, file].map((each) => entry(each, name));
+      return [name, ours === undefined || isNewer(theirs, ours) ? theirs : ours];
+    }),
+  );
+}
+
+/**
+ * Opens the store.
+ *
+ * `storage` is the browser's localStorage, or null where even reading it is forbidden.
+ * Change a section in one go, `store.set(name, changed(store.get(name)))`: what other tabs wrote
+ * in the meantime is then kept.
+ */
+function open({ storage, now }) {
+  const problems = [];
+  const onProblem = [];
+  const onChange = [];
+  let area = storage;
+  let sections = {};
+
+  function problem(message) {
+    if (problems.includes(message)) return;
+    problems.push(message);
+    onProblem.forEach((tell) => tell(message));
+  }
+
+  /** From now on nothing is written: what is stored stays as it is. */
+  function keepInMemory() {
+    area = null;
+    problem(NOT_KEPT);
+  }
+
+  function asideNames() {
+    return Object.keys(storage ?? {}).filter((name) => name.startsWith(ASIDE));
+  }
+
+  function setAside(text) {
+    const taken = asideNames();
+    let number = 1;
+    while (taken.includes(ASIDE + number)) number += 1;
+    area.setItem(ASIDE + number, text);
+  }
+
+  /** Take over what is stored now. What another tab did counts as much as what was done here. */
+  function refresh() {
+    if (!area) return;
+    try {
+      const text = area.getItem(KEY);
+      if (text === null) {
+        sections = {};
+        return;
+      }
+      let found = null;
+      try {
+        found = read(text);
+      } catch {
+        // Damaged, or written by a newer course: the same care for both.
+      }
+      if (!found?.whole) {
+        setAside(text);
+        if (!found) area.removeItem(KEY);
+        problem(found ? PARTLY_READ : NOT_READ);
+      }
+      if (found) sections = found.sections;
+      if (found && !found.whole) save();
+    } catch {
+      keepInMemory();
+    }
+  }
+
+  function save() {
+    if (!area) return;
+    try {
+      area.setItem(KEY, JSON.stringify({ version: VERSION, sections }));
+    } catch {
+      keepInMemory();
+    }
+  }
+
+  function changed() {
+    onChange.forEach((tell) => tell());
+  }
+
+  if (!area) keepInMemory();
+  refresh();
+
+  window.addEventListener("storage", (event) => {
+    // A key of null means that everything was cleared.
+    if (!area || (event.key !== KEY && event.key !== null)) return;
+    refresh();
+    changed();
+  });
+
+  return {
+    /** The time, as it is written into entries. */
+    now: () => now().toISOString(),
+
+    /** A copy of a section, such as "answers"; undefined when there is none. */
+    get(section) {
+      return copy(entry(sections, section));
+    },
+
+    set(section, value) {
+      const before = entry(sections, section);
+      const mine = copy(value);
+      refresh();
+      sections = { ...sections, [section]: merge(before, mine, entry(sections, section)) };
+      save();
+    },
+
+    /** Have problems told, those so far included. The message is written for readers. */
+    onProblem(tell) {
+      problems.forEach(tell);
+      onProblem.push(tell);
+    },
+
+    /** Be called when the sections changed elsewhere: another tab, a restored file, an erasure. */
+    onChange(tell) {
+      onChange.push(tell);
+    },
+
+    /** Everything that is kept, as the text of a file. */
+    download() {
+      const aside = asideNames().map((name) => [name, storage.getItem(name)]);
+      const record = { version: VERSION, saved: now().toISOString(), sections };
+      if (aside.length) record.aside = Object.fromEntries(aside);
+      return `${JSON.stringify(record, null, 1)}\n`;
+    },
+
+    /** Add what a downloaded file holds; returns a message for the reader. */
+    restore(text) {
+      let found;
+      try {
+        found = read(text);
+      } catch (error) {
+        return error.message === TOO_NEW ? TOO_NEW : NOT_OURS;
+      }
+      refresh();
+      const names = allNames(sections, found.sections);
+      sections = table(
+        names.map((name) => [name, join(entry(sections, name), entry(found.sections, name))]),
+      );
+      save();
+      changed();
+      return found.whole
+        ? "Your answers from the file are here."
+        : "Your answers from the file are here, except some that could not be read.";
+    },
+
+    /** Forget everything, what was set aside included. */
+    erase() {
+      sections = {};
+      try {
+        [KEY, ...asideNames()].forEach((name) => storage?.removeItem(name));
+      } catch {
+        // Where nothing can be written, nothing of ours is there to erase.
+      }
+      changed();
+    },
+  };
+}
+
+export default {
+  open,
+};

@@ -1,1 +1,46 @@
-"""To be filled."""
+"""How the course's parts get into a built page.
+
+=====================  ==========================================================================
+module                 what it adds to a page
+=====================  ==========================================================================
+``chapter``            the fixed parts of a chapter: objectives, red box, key points, questions
+``citations``          ``{fact}``, ``{sure}``, ``{flag}``: from an evidence record to its sources
+``help_list``          the 44 signs and the ambulance numbers
+``widgets``            widgets, from a directive
+``notebook_outputs``   widgets and charts, from a notebook's stored outputs
+``assets``             scripts and styles: what is copied, and which page loads what
+``pages``              repairs of each finished page: icons, accessibility, content policy
+``styles``             the theme's style sheets, cut down to what the book uses
+=====================  ==========================================================================
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from sphinx.application import Sphinx
+from sphinx.config import Config
+
+from nervepath import __version__
+
+from . import assets, chapter, citations, help_list, pages, styles, widgets
+
+HERE = Path(__file__).parent
+
+
+def setup(app: Sphinx) -> dict[str, Any]:
+    """Register everything with Sphinx."""
+    # Both belong to extensions that Jupyter Book configures and that we leave out, because
+    # they load scripts from other hosts.
+    for name in ("comments_config", "thebe_config"):
+        app.add_config_value(name, {}, "html", types=[dict])
+    app.connect("config-inited", add_templates)
+    for part in (assets, chapter, citations, help_list, widgets, pages, styles):
+        part.setup(app)
+    return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}
+
+
+def add_templates(app: Sphinx, config: Config) -> None:
+    """Let our templates stand before the theme's of the same name."""
+    config.templates_path = [str(HERE / "templates"), *config.templates_path]

@@ -1,0 +1,146 @@
+"""Scripts and style sheets: what is copied to the built book, and which page loads what.
+
+Browsers refuse ES modules on a page that was opened by double click, but load classic scripts.
+A widget's module has no imports and one ``export default { ... }``, so wrapping it in a function
+turns it into a classic script that hands itself to the static host (``assets/host.js``).
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from pathlib import Path
+from typing import Any
+
+import plotly
+from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
+from sphinx.errors import ExtensionError
+
+import nervepath
+from nervepath.widgets.base import widget_class, widget_names
+
+HERE = Path(__file__).parent / "assets"
+PACKAGE = Path(nervepath.__file__).parent
+# Style sheets that every page loads, in this order, from the package.
+STYLES = {
+    "course.css": HERE / "course.css",
+    "pictures.css": PACKAGE / "pictures" / "pictures.css",
+}
+EXPORT = re.compile(r"^export default \{", re.M)
+
+
+def classic_script(name: str, module: str) -> str:
+    """Turn the text of an ES module into a classic script that registers itself as `name`."""
+    if len(EXPORT.findall(module)) != 1 or re.search(r"^\s*import\b", module, re.M):
+        raise ExtensionError(
+            f"{name}.js cannot be used on a page: it needs exactly one line that starts with "
+            "'export default {' and no import."
+        )
+    body = EXPORT.sub("return {", module)
+    return (
+        f'window[Symbol.for("follow-the-nerve")].define({json.dumps(name)}, '
+        f'(() => {{\n"use strict";\n{body}\n}})());\n'
+    )
+
+
+def constants_script(name: str, values: dict[str, Any]) -> str:
+    """Return a classic script with what is the same in every instance of a widget."""
+    text = json.dumps(values, separators=(",", ":"), ensure_ascii=False, sort_keys=True)
+    return (
+        f'window[Symbol.for("follow-the-nerve")].constants({json.dumps(name)}, '
+        f"JSON.parse({json.dumps(text, ensure_ascii=False)}));\n"
+    )
+
+
+def scripts_of(name: str) -> list[str]:
+    """Return the scripts that a page needs for the part called `name`, in loading order."""
+    if name == "quiz":
+        return ["course/store.js", "course/quiz.js"]
+    if name == "chart":
+        return ["course/charts.js"]
+    scripts = [f"course/{name}.js"]
+    if widget_class(name).constants:
+        scripts.insert(0, f"course/{name}.data.js")
+    return scripts
+
+
+def write_assets(app: Sphinx) -> None:
+    """Write all scripts and styles to a folder that Sphinx copies to ``_static/course``."""
+    if app.builder.format != "html":
+        return
+    root = Path(app.doctreedir).parent / ".course-assets"
+    folder = root / "course"
+    shutil.rmtree(root, ignore_errors=True)
+    folder.mkdir(parents=True)
+    for name, source in STYLES.items():
+        if source.exists():
+            shutil.copyfile(source, folder / name)
+    shutil.copyfile(HERE / "host.js", folder / "host.js")
+    for name, path in {
+        "store": PACKAGE / "quiz" / "store.js",
+        "quiz": PACKAGE / "quiz" / "quiz.js",
+        "charts": HERE / "charts.js",
+    }.items():
+        write(folder / f"{name}.js", classic_script(name, path.read_text(encoding="utf-8")))
+    shutil.copyfile(PACKAGE / "quiz" / "quiz.css", folder / "quiz.css")
+    for name in widget_names():
+        made = widget_class(name)
+        source = PACKAGE / "widgets" / name
+        module = (source / f"{name}.js").read_text(encoding="utf-8")
+        write(folder / f"{name}.js", classic_script(name, module))
+        shutil.copyfile(source / f"{name}.css", folder / f"{name}.css")
+        if made.constants:
+            write(folder / f"{name}.data.js", constants_script(name, made.constant_state()))
+    library = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
+    shutil.copyfile(library, folder / "plotly.min.js")
+    app.config.html_static_path.append(str(root))
+
+
+def write(path: Path, text: str) -> None:
+    """Write text with the same line ends on every system, so that builds are alike."""
+    path.write_text(text, encoding="utf-8", newline="\n")
+
+
+def use(env: BuildEnvironment, name: str) -> None:
+    """Note that the page being read needs the part called `name`."""
+    if not hasattr(env, "course_parts"):
+        env.course_parts = {}
+    env.course_parts.setdefault(env.docname, set()).add(name)
+
+
+def forget(app: Sphinx, env: BuildEnvironment, docname: str) -> None:
+    """Drop what is known of a page that is read again."""
+    getattr(env, "course_parts", {}).pop(docname, None)
+
+
+def merge(app: Sphinx, env: BuildEnvironment, docnames: list[str], other: Any) -> None:
+    """Take over what a parallel reader found."""
+    if not hasattr(env, "course_parts"):
+        env.course_parts = {}
+    env.course_parts.update(getattr(other, "course_parts", {}))
+
+
+def add_to_page(app: Sphinx, pagename: str, template: str, context: dict, doctree: Any) -> None:
+    """Let a page load the scripts and styles of the parts on it, and no others."""
+    parts = sorted(getattr(app.env, "course_parts", {}).get(pagename, ()))
+    for name in STYLES:
+        if STYLES[name].exists():
+            app.add_css_file(f"course/{name}")
+    if not parts:
+        return
+    app.add_js_file("course/host.js", loading_method="defer")
+    for name in parts:
+        for script in scripts_of(name):
+            app.add_js_file(script, loading_method="defer")
+        if name != "chart":
+            app.add_css_file(f"course/{name}.css")
+
+
+def setup(app: Sphinx) -> None:
+    """Register with Sphinx."""
+    app.connect("builder-inited", write_assets)
+    app.connect("env-purge-doc", forget)
+    app.connect("env-merge-info", merge)
+    app.connect("html-page-context", add_to_page)

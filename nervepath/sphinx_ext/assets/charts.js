@@ -1,0 +1,75 @@
+// Draws a chart when it comes near the screen. Until then, without scripts and on paper its table
+// of numbers stands in its place. The library (4.8 MB) is loaded once, and only when needed.
+let library;
+
+function loadLibrary(source) {
+  library ||= new Promise((resolve, reject) => {
+    const script = document.createElement("script");
+    script.src = source;
+    script.onload = () => resolve(window.Plotly);
+    script.onerror = () => reject(new Error("The chart library could not be loaded."));
+    document.head.append(script);
+  });
+  return library;
+}
+
+// Charts take their colors from the page, and follow it when the reader changes the mode.
+function colors(el) {
+  const style = getComputedStyle(el);
+  return { "font.color": style.getPropertyValue("--course-ink").trim() || style.color };
+}
+
+function tableToggle(table) {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "course-button";
+  const show = (shown) => {
+    table.classList.toggle("course-chart-folded", !shown);
+    button.setAttribute("aria-expanded", String(shown));
+    button.textContent = shown ? "Hide the numbers" : "Show the numbers as a table";
+  };
+  button.addEventListener("click", () => show(button.getAttribute("aria-expanded") !== "true"));
+  show(false);
+  return button;
+}
+
+async function draw(view) {
+  const holder = view.closest(".course-chart");
+  const figure = JSON.parse(holder.querySelector(".course-chart-figure").textContent);
+  const table = holder.querySelector(".course-chart-table");
+  try {
+    const Plotly = await loadLibrary(holder.dataset.library);
+    const layout = { ...figure.layout, autosize: true };
+    view.replaceChildren();
+    await Plotly.newPlot(view, figure.data, layout, {
+      ...figure.config,
+      displaylogo: false,
+      responsive: true,
+      showSendToCloud: false,
+      plotlyServerURL: "",
+    });
+    await Plotly.relayout(view, colors(view));
+    if (table) table.before(tableToggle(table));
+    new MutationObserver(() => Plotly.relayout(view, colors(view))).observe(
+      document.documentElement, { attributes: true, attributeFilter: ["data-theme"] });
+    holder.dataset.drawn = "true";
+  } catch (error) {
+    view.hidden = true;
+    holder.dataset.drawn = "failed";
+    console.error(error);
+  }
+}
+
+export default {
+  render({ el }) {
+    const watcher = new IntersectionObserver((entries) => {
+      for (const entry of entries) {
+        if (!entry.isIntersecting) continue;
+        watcher.unobserve(entry.target);
+        draw(entry.target);
+      }
+    }, { rootMargin: "300px" });
+    watcher.observe(el);
+    return () => watcher.disconnect();
+  },
+};

@@ -1,0 +1,191 @@
+"""The fixed parts of a chapter, as directives.
+
+Every chapter has the same shape, and ``tests/unit/test_every_chapter_is_complete.py`` refuses one
+without. Objectives, minutes and questions come from ``NAME.quiz.toml`` beside the chapter.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import ClassVar
+
+from docutils import nodes
+from docutils.statemachine import StringList
+from sphinx.application import Sphinx
+from sphinx.util.docutils import SphinxDirective
+
+from nervepath import facts
+from nervepath.errors import CourseError
+from nervepath.pictures import NOTICE, picture
+from nervepath.quiz import ChapterQuiz, load_quiz, render_quiz
+
+from . import assets
+
+
+class CourseDirective(SphinxDirective):
+    """A directive that can write Markdown and read the chapter's question file."""
+
+    has_content = True
+
+    def markdown(self, text: str, into: nodes.Element) -> nodes.Element:
+        """Parse `text` as part of this page into the node `into`, and return it."""
+        self.state.nested_parse(
+            StringList(text.split("\n"), source=self.env.docname), self.content_offset, into
+        )
+        return into
+
+    def box(self, css_class: str, title: str | None = None) -> nodes.Element:
+        """Return a box, with a title if it has one."""
+        if title is None:
+            return nodes.container(classes=[css_class])
+        made = nodes.admonition(classes=[css_class])
+        made += nodes.title(title, title)
+        return made
+
+    def questions(self) -> ChapterQuiz:
+        """Return the chapter's question file; a fault in it stops the build with its message."""
+        page = Path(self.env.doc2path(self.env.docname))
+        path = page.with_name(f"{page.stem}.quiz.toml")
+        self.env.note_dependency(str(path))
+        try:
+            return load_quiz(path)
+        except CourseError as error:
+            raise self.error(str(error)) from None
+
+
+class ChapterDirective(CourseDirective):
+    """``{chapter}``: the reader's question, the minutes, and what one can do afterwards."""
+
+    def run(self) -> list[nodes.Node]:
+        """Make the opening of the chapter."""
+        quiz = self.questions()
+        minutes = quiz.minutes
+        asks = self.markdown(f"*{quiz.asks}*", self.box("course-asks"))
+        total = minutes.read + minutes.do + minutes.quiz
+        parts = [
+            f"{count} to {what}"
+            for count, what in (
+                (minutes.read, "read"), (minutes.do, "try things"), (minutes.quiz, "check yourself")
+            )
+            if count
+        ]
+        made = self.box("course-objectives", "After this chapter you can")
+        self.markdown("\n".join(f"- {item.text}" for item in quiz.objectives), made)
+        self.markdown(f"About {total} minutes: {', '.join(parts)}.", made)
+        return [asks, made]
+
+
+class RedBoxDirective(CourseDirective):
+    """``{red-box}``: when to get help now. The words are fixed; see ``facts/red_box.toml``."""
+
+    def run(self) -> list[nodes.Node]:
+        """Make the box, with the chapter's own sentence, if any, at its end."""
+        box = facts.red_box()
+        made = self.box("course-red-box", box.heading)
+        signs = "\n".join(f"- {s.text} {{flag}}`{','.join(s.flags)}`" for s in box.signs)
+        self.markdown(signs, made)
+        self.markdown("\n\n".join(box.actions), made)
+        if self.content:
+            self.markdown("\n".join(self.content), made)
+        target = "/book/start/when-to-get-help"
+        if self.env.docname != target.strip("/"):
+            self.markdown(f"All signs, and what to do: {{doc}}`{target}`.", made)
+        self.markdown(f"**{box.closing}**", made)
+        return [made]
+
+
+class TitledBox(CourseDirective):
+    """A box with a fixed title around the author's words."""
+
+    title: ClassVar[str] = ""
+    css_class: ClassVar[str] = ""
+
+    def run(self) -> list[nodes.Node]:
+        """Make the box."""
+        self.assert_has_content()
+        made = self.box(self.css_class, self.title or None)
+        return [self.markdown("\n".join(self.content), made)]
+
+
+class InOneMinute(TitledBox):
+    """``{in-one-minute}``: three to five messages; also the summary on paper."""
+
+    title = "In one minute"
+    css_class = "course-in-one-minute"
+
+
+class KeyPoints(TitledBox):
+    """``{key-points}``: what to remember."""
+
+    title = "What to remember"
+    css_class = "course-key-points"
+
+
+class AskYourTeam(TitledBox):
+    """``{ask-your-team}``: questions to take along."""
+
+    title = "What to ask your team"
+    css_class = "course-ask"
+
+
+class Family(TitledBox):
+    """``{family}``: two sentences for those who live with the reader."""
+
+    title = "For family and friends"
+    css_class = "course-family"
+
+
+class Correction(TitledBox):
+    """``{correction}``: the fact first, then the wrong claim, why it misleads, what to do."""
+
+    css_class = "course-correction"
+
+
+class QuizDirective(CourseDirective):
+    """``{quiz}``: all questions of the chapter."""
+
+    def run(self) -> list[nodes.Node]:
+        """Make the questions."""
+        assets.use(self.env, "quiz")
+        return [nodes.raw("", render_quiz(self.questions()), format="html")]
+
+
+class PictureDirective(CourseDirective):
+    """``{picture} NAME``: a drawing made by ``nervepath.pictures``."""
+
+    required_arguments = 1
+    has_content = False
+
+    def run(self) -> list[nodes.Node]:
+        """Insert the drawing with its caption, its sources and, if measured, the notice."""
+        try:
+            drawn = picture(self.arguments[0])
+        except CourseError as error:
+            raise self.error(str(error)) from None
+        figure = nodes.container(classes=["course-picture"])
+        figure += nodes.raw("", drawn.svg, format="html")
+        cited = f" {{fact}}`{','.join(drawn.facts)}`" if drawn.facts else ""
+        caption = self.box("course-caption")
+        self.markdown(f"{drawn.caption}{cited}", caption)
+        if drawn.measured:
+            notice = nodes.container(classes=["course-notice"])
+            self.markdown(NOTICE, notice)
+            caption += notice
+        figure += caption
+        return [figure]
+
+
+def setup(app: Sphinx) -> None:
+    """Register with Sphinx."""
+    for name, directive in {
+        "chapter": ChapterDirective,
+        "red-box": RedBoxDirective,
+        "in-one-minute": InOneMinute,
+        "key-points": KeyPoints,
+        "ask-your-team": AskYourTeam,
+        "family": Family,
+        "correction": Correction,
+        "quiz": QuizDirective,
+        "picture": PictureDirective,
+    }.items():
+        app.add_directive(name, directive)

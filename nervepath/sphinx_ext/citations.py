@@ -1,0 +1,121 @@
+"""From a sentence to its sources: the roles ``{fact}``, ``{sure}`` and ``{flag}``.
+
+Authors write the ids of evidence records, never bibliography keys: ``{fact}`sciatic-roots```. The
+sources of a record live with the record, so a correction there reaches every sentence.
+"""
+
+from __future__ import annotations
+
+from docutils import nodes
+from docutils.parsers.rst.states import Inliner
+from sphinx.application import Sphinx
+from sphinx.util.docutils import SphinxDirective, SphinxRole
+from sphinxcontrib.bibtex.foot_directives import FootBibliographyDirective
+from sphinxcontrib.bibtex.foot_roles import FootCiteRole
+
+from nervepath import facts
+from nervepath.errors import CourseError
+
+# At most this many sources stand behind one sentence; a record may name more.
+MOST_SOURCES = 2
+# Grades from weakest to strongest. A sentence with several takes the weakest.
+GRADES = {
+    "very-low": ("hardly sure at all", "Very low certainty: we hardly know."),
+    "low": ("not very sure", "Low certainty: the evidence is thin or mixed."),
+    "moderate": ("fairly sure", "Moderate certainty: probably so, but more studies could change it."),
+    "high": ("very sure", "High certainty: more studies are unlikely to change this."),
+}
+
+
+def best_sources(records: list[tuple[str, ...]]) -> list[str]:
+    """Choose at most `MOST_SOURCES` keys: of each record its best, then the next best.
+
+    Better means a lower tier number (guidelines and reviews before single studies before
+    educational pages); among equals the order of the record decides.
+    """
+    known = facts.references()
+    ranked = [
+        sorted(keys, key=lambda key: (known[key].tier, keys.index(key))) for keys in records
+    ]
+    chosen: list[str] = []
+    for place in range(max((len(keys) for keys in ranked), default=0)):
+        for keys in ranked:
+            if place < len(keys) and keys[place] not in chosen and len(chosen) < MOST_SOURCES:
+                chosen.append(keys[place])
+    return chosen
+
+
+def cite(keys: list[str], like: SphinxRole, inliner: Inliner) -> list[nodes.Node]:
+    """Return numbered references to `keys` in this page's list of sources."""
+    made, _ = FootCiteRole()(
+        "footcite:p", like.rawtext, ",".join(keys), like.lineno, inliner, {}, []
+    )
+    return made
+
+
+class EvidenceRole(SphinxRole):
+    """``{fact}`id,id```: the sources of one or more evidence records."""
+
+    shows_grade = False
+
+    def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
+        """Look the records up, cite their sources, and say how sure we are if asked."""
+        try:
+            found = [facts.fact(part.strip()) for part in self.text.split(",")]
+        except CourseError as error:
+            message = self.inliner.reporter.error(str(error), line=self.lineno)
+            return [], [message]
+        made: list[nodes.Node] = []
+        if self.shows_grade:
+            order = list(GRADES)
+            weakest = min((record.certainty for record in found), key=order.index)
+            words, meaning = GRADES[weakest]
+            made += [
+                nodes.Text(" "),
+                nodes.inline(words, words, classes=["course-sure", f"course-sure-{weakest}"]),
+            ]
+            made[-1]["course_meaning"] = meaning
+        made += cite(best_sources([record.sources for record in found]), self, self.inliner)
+        return made, []
+
+
+class SureRole(EvidenceRole):
+    """``{sure}`id,id```: the same, with the certainty in words."""
+
+    shows_grade = True
+
+
+class FlagRole(SphinxRole):
+    """``{flag}`id,id```: the sources of one or more signs of the action list."""
+
+    def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
+        """Look the signs up and cite their sources."""
+        known = {flag.id: flag for flag in facts.red_flags()}
+        wanted = [part.strip() for part in self.text.split(",")]
+        missing = [name for name in wanted if name not in known]
+        if missing:
+            message = self.inliner.reporter.error(
+                f"There is no sign {', '.join(missing)} in red_flags.toml.", line=self.lineno
+            )
+            return [], [message]
+        keys = best_sources([known[name].sources for name in wanted])
+        return cite(keys, self, self.inliner), []
+
+
+class SourcesDirective(SphinxDirective):
+    """``{sources}``: the list of what this page cites."""
+
+    def run(self) -> list[nodes.Node]:
+        """Insert the list."""
+        return FootBibliographyDirective(
+            self.name, [], {}, self.content, self.lineno, self.content_offset,
+            self.block_text, self.state, self.state_machine,
+        ).run()
+
+
+def setup(app: Sphinx) -> None:
+    """Register with Sphinx."""
+    app.add_role("fact", EvidenceRole())
+    app.add_role("sure", SureRole())
+    app.add_role("flag", FlagRole())
+    app.add_directive("sources", SourcesDirective)

@@ -65,7 +65,9 @@ class ChapterDirective(CourseDirective):
         parts = [
             f"{count} to {what}"
             for count, what in (
-                (minutes.read, "read"), (minutes.do, "try things"), (minutes.quiz, "check yourself")
+                (minutes.read, "read"),
+                (minutes.do, "try things"),
+                (minutes.quiz, "check yourself"),
             )
             if count
         ]

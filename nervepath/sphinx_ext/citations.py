@@ -22,7 +22,10 @@ MOST_SOURCES = 2
 GRADES = {
     "very-low": ("hardly sure at all", "Very low certainty: we hardly know."),
     "low": ("not very sure", "Low certainty: the evidence is thin or mixed."),
-    "moderate": ("fairly sure", "Moderate certainty: probably so, but more studies could change it."),
+    "moderate": (
+        "fairly sure",
+        "Moderate certainty: probably so; more studies could change it.",
+    ),
     "high": ("very sure", "High certainty: more studies are unlikely to change this."),
 }
 
@@ -34,9 +37,7 @@ def best_sources(records: list[tuple[str, ...]]) -> list[str]:
     educational pages); among equals the order of the record decides.
     """
     known = facts.references()
-    ranked = [
-        sorted(keys, key=lambda key: (known[key].tier, keys.index(key))) for keys in records
-    ]
+    ranked = [sorted(keys, key=lambda key: (known[key].tier, keys.index(key))) for keys in records]
     chosen: list[str] = []
     for place in range(max((len(keys) for keys in ranked), default=0)):
         for keys in ranked:
@@ -108,8 +109,15 @@ class SourcesDirective(SphinxDirective):
     def run(self) -> list[nodes.Node]:
         """Insert the list."""
         return FootBibliographyDirective(
-            self.name, [], {}, self.content, self.lineno, self.content_offset,
-            self.block_text, self.state, self.state_machine,
+            self.name,
+            [],
+            {},
+            self.content,
+            self.lineno,
+            self.content_offset,
+            self.block_text,
+            self.state,
+            self.state_machine,
         ).run()
 
 

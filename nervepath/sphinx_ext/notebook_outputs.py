@@ -35,7 +35,7 @@ class CourseOutputs(MimeRenderPlugin):
     @staticmethod
     def handle_mime(
         renderer: NbElementRenderer, data: MimeData, inline: bool
-    ) -> None | list[nodes.Element]:
+    ) -> list[nodes.Element] | None:
         """Return the nodes of a widget or chart, or None for everything else."""
         env = getattr(renderer.renderer, "sphinx_env", None)
         if env is None or inline or "nervepath.sphinx_ext" not in env.app.extensions:

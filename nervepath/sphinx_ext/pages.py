@@ -47,9 +47,7 @@ def icon(match: re.Match[str]) -> str:
         raise ExtensionError(
             f"The theme uses an icon that is not drawn yet: {classes}. Add it to ICONS in pages.py."
         )
-    kept = [
-        name for name in classes.split() if name != "fas" and not name.startswith("fa-")
-    ]
+    kept = [name for name in classes.split() if name != "fas" and not name.startswith("fa-")]
     mode = re.search(r'data-mode="[a-z]+"', before + after)
     return (
         f'<svg class="course-icon {" ".join(kept)}" {mode.group() if mode else ""}'
@@ -97,8 +95,10 @@ def accessible(text: str) -> str:
     text = once(
         text,
         re.compile(r'<div id="pst-primary-sidebar" class="([^"]*)">'),
-        lambda m: f'<div id="pst-primary-sidebar" class="{m[1]}" role="region" '
-        'aria-label="Chapters and search">',
+        lambda m: (
+            f'<div id="pst-primary-sidebar" class="{m[1]}" role="region" '
+            'aria-label="Chapters and search">'
+        ),
         "landmark of the chapter list",
     )
     text = re.sub(
@@ -114,11 +114,19 @@ def accessible(text: str) -> str:
     }.items():
         text = text.replace(f'<dialog id="{name}">', f'<dialog id="{name}" aria-label="{label}">')
     # Three footers: only one may be a page landmark, and the theme's is empty here.
-    text = re.sub(r'<footer class="(prev-next-footer[^"]*)">(.*?)</footer>',
-                  r'<nav class="\1" aria-label="Previous and next chapter">\2</nav>', text, flags=re.S)
+    text = re.sub(
+        r'<footer class="(prev-next-footer[^"]*)">(.*?)</footer>',
+        r'<nav class="\1" aria-label="Previous and next chapter">\2</nav>',
+        text,
+        flags=re.S,
+    )
     text = re.sub(r'<footer class="bd-footer">.*?</footer>', "", text, flags=re.S)
-    text = re.sub(r'<footer class="bd-footer-content">(.*?)</footer>',
-                  r'<div class="bd-footer-content">\1</div>', text, flags=re.S)
+    text = re.sub(
+        r'<footer class="bd-footer-content">(.*?)</footer>',
+        r'<div class="bd-footer-content">\1</div>',
+        text,
+        flags=re.S,
+    )
     # A number in brackets says nothing to someone who hears it.
     text = re.sub(
         r'<a class="footnote-reference brackets" href="#([^"]+)" id="([^"]+)" role="doc-noteref">'

@@ -80,9 +80,7 @@ def prune_rules(rules: list, used: set[str]) -> str:
                 head = ",".join(tinycss2.serialize(part).strip() for part in able)
                 kept.append(f"{head}{{{tinycss2.serialize(rule.content).strip()}}}\n")
         elif rule.type == "at-rule" and rule.at_keyword in NESTING and rule.content is not None:
-            inner = prune_rules(
-                tinycss2.parse_rule_list(rule.content, skip_whitespace=True), used
-            )
+            inner = prune_rules(tinycss2.parse_rule_list(rule.content, skip_whitespace=True), used)
             if inner:
                 head = tinycss2.serialize(rule.prelude).strip()
                 kept.append(f"@{rule.at_keyword} {head}{{{inner}}}\n")

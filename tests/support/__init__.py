@@ -1,0 +1,1 @@
+"""What several tests need: a browser, a built book, a server."""

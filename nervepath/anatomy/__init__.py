@@ -1,1 +1,72 @@
-"""To be filled."""
+"""Questions you can ask of the model body: nerves, roots, paths, landmarks, outlines.
+
+Millimeters everywhere. Points are (x, y, z): to the subject's left, forward, up, from midway
+between the hip joints; the right leg has x below 0, and the left one is its mirror image. One
+idealized body, 171 cm tall: it teaches the way of the nerve, it does not describe a reader.
+
+Show the notice in ``nervepath/facts/measured/NOTICE.md`` wherever shapes or figures are shown,
+and mark what the course constructed itself (:func:`is_constructed`).
+"""
+
+from __future__ import annotations
+
+from nervepath.facts.tables.landmarks import Landmark
+from nervepath.facts.tables.levels import Level
+from nervepath.facts.tables.nerves import Nerve
+from nervepath.facts.tables.targets import Target
+
+from .curves import (
+    SHOWN_SCIATIC,
+    Curve,
+    curve,
+    curve_ids,
+    curve_record,
+    length,
+    origin,
+    point_along,
+)
+
+# The function takes the place of the folder's name here; `from nervepath.anatomy.drawing import
+# build` still finds the folder.
+from .drawing import drawing
+from .landmarks import landmark, landmarks
+from .levels import level, levels
+from .nerves import nerve, nerves, nerves_of_root, roots_note, roots_of
+from .paths import Stop, chain, distance, path, path_length, path_roots, target, targets
+from .shapes import is_constructed, shapes, silhouette
+
+__all__ = [
+    "SHOWN_SCIATIC",
+    "Curve",
+    "Landmark",
+    "Level",
+    "Nerve",
+    "Stop",
+    "Target",
+    "chain",
+    "curve",
+    "curve_ids",
+    "curve_record",
+    "distance",
+    "drawing",
+    "is_constructed",
+    "landmark",
+    "landmarks",
+    "length",
+    "level",
+    "levels",
+    "nerve",
+    "nerves",
+    "nerves_of_root",
+    "origin",
+    "path",
+    "path_length",
+    "path_roots",
+    "point_along",
+    "roots_note",
+    "roots_of",
+    "shapes",
+    "silhouette",
+    "target",
+    "targets",
+]

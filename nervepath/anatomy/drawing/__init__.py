@@ -1,0 +1,53 @@
+"""The drawing: outlines of bones, nerves and skin areas, made once from the measured tables.
+
+``drawing.json`` and ``silhouettes.json`` are made by ``python -m nervepath.anatomy.drawing.build``
+(which needs numpy, scipy, shapely and contourpy) and kept beside it, so that reading them needs
+nothing but Python. They are derived from Z-Anatomy: show the notice in
+``nervepath/facts/measured/NOTICE.md`` wherever they are shown.
+"""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+DRAWING = Path(__file__).parent / "drawing.json"
+SILHOUETTES = Path(__file__).parent / "silhouettes.json"
+
+
+@cache
+def _read(path: Path) -> dict[str, Any]:
+    return json.loads(path.read_text(encoding="utf-8"))
+
+
+def drawing() -> dict[str, Any]:
+    """Give the drawing.
+
+    Lengths are in half millimeters; in paths x runs to the right of the viewer and y down.
+
+    ``views`` (``back``, ``side``, ``front``)
+        ``box`` (x, y, width, height); ``bones``, farthest first, each [name, outline, shade];
+        ``piriformis``, ``skin``, ``skinshade``; ``nerves``: name to [visible, hidden]. An outline
+        ``"-"`` in the front view is the mirror image of the one in the back view (of the right
+        hip bone for ``hip_bone_l``).
+    ``nerves``
+        ``len`` in mm, ``w`` drawn width in mm at start and end, ``p`` points x, y, z one after
+        another, ``ribbon`` true when it is drawn as a band.
+    ``skin`` (six views)
+        ``nerve`` and ``root``: skin areas, each [name, path, [x, y] of a label, its room];
+        ``outline`` and ``box``.
+    ``creases``, ``landmarks``
+        Lines drawn by hand, and points x, y, z.
+    """
+    return _read(DRAWING)
+
+
+def silhouettes() -> dict[str, Any]:
+    """Give the stored silhouettes.
+
+    ``shapes``: name to ``back`` and ``side`` (each a list of polygons u, v, u, v ... in mm, v up)
+    and ``constructed``. The front view is the mirror image of the back view.
+    """
+    return _read(SILHOUETTES)

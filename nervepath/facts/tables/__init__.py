@@ -1,0 +1,40 @@
+"""One module a table: what a row is, and what the file must look like."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ..schema import Table
+from . import (
+    bones,
+    curve_names,
+    landmarks,
+    levels,
+    nerve_curves,
+    nerve_paths,
+    nerves,
+    outlines,
+    path_lengths,
+    piriformis,
+    skin,
+    targets,
+)
+
+TABLES: dict[str, Table[Any]] = {
+    module.TABLE.name: module.TABLE
+    for module in (
+        nerves,
+        levels,
+        landmarks,
+        bones,
+        outlines,
+        skin,
+        nerve_paths,
+        nerve_curves,
+        piriformis,
+        path_lengths,
+        targets,
+        curve_names,
+    )
+}
+"""All tables by name."""

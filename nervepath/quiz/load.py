@@ -20,7 +20,8 @@ SUFFIX = ".quiz.toml"
 _NAME = re.compile(r"[\w.-]{1,40}")
 _OBJECTIVE_ID = re.compile(r"[a-z]+\.[1-9][0-9]?")
 _IDEAS = re.compile(r"(m-\d{2}|s\d-\d{2})( (m-\d{2}|s\d-\d{2}))*")
-_MARKUP = re.compile(r"\{[a-z-]+\}`|\*\*|\]\(|<[a-z/!]", re.IGNORECASE)
+# What chapters are written with, and questions are not.
+_MARKUP = re.compile(r"\{[a-z-]+\}`|\*\*|\]\(")
 _LETTERS = "abcdefgh"
 
 

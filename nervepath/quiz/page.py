@@ -5,9 +5,10 @@ answers), it is what prints, and `quiz.js` builds what it shows from it:
 
 - the n-th ``form`` belongs to the n-th item of the answers,
 - the n-th option of a form belongs to the n-th reason of that item,
-- ``data-k`` on a reason says that its option is right, or accepted; the word for it is in ``b``.
+- the reason of a right option opens with its word in ``b``, that of an accepted one in ``i``.
 
-Ids need no quotes: the loader lets only letters, digits and dots into them.
+Pages with many questions load on phones, so the HTML is terse: ids and keywords need no quotes,
+because the loader lets only letters, digits and dots into them.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from html import escape
 
-from nervepath.quiz.model import TYPES, ChapterQuiz, Question
+from nervepath.quiz.model import TYPES, ChapterQuiz, Option, Question
 
 #: Makes the citation of some facts, as HTML to stand inside a sentence.
 Citations = Callable[[tuple[str, ...]], str]
@@ -42,20 +43,24 @@ def _form(number: int, question: Question) -> str:
     )
     # Without autocomplete=off Firefox ticks old answers again, behind the script's back.
     return (
-        f"<form data-question={question.id} autocomplete=off><fieldset>"
+        f"<form id={question.id} autocomplete=off><fieldset>"
         f"<legend>{number}. {_plain(question.ask)} <small>{TYPES[question.type]}</small></legend>\n"
         f"<ol type=A>\n{options}\n</ol></fieldset></form>"
     )
 
 
 def _answer(question: Question, citations: Citations | None) -> str:
-    reasons = []
-    for option in question.shown:
-        kind = "right" if option.right else "accepted" if option.accepted else ""
-        opening = f"<li data-k={kind}><b>{kind.capitalize()}:</b> " if kind else "<li>"
-        reasons.append(f"{opening}{_plain(option.feedback)}</li>\n")
+    reasons = "".join(
+        f"<li>{_opening(option)}{_plain(option.feedback)}</li>\n" for option in question.shown
+    )
     cited = f" {citations(question.facts)}" if citations else ""
-    return f"<li><ol type=A>\n{''.join(reasons)}</ol><p>{_plain(question.why)}{cited}</p></li>"
+    return f"<li><ol type=A>\n{reasons}</ol><p>{_plain(question.why)}{cited}</p></li>"
+
+
+def _opening(option: Option) -> str:
+    if option.right:
+        return "<b>Right:</b> "
+    return "<i>Accepted:</i> " if option.accepted else ""
 
 
 def _plain(text: str) -> str:

@@ -68,15 +68,15 @@ function read(form, answer) {
   const inputs = [...form.querySelectorAll("input")];
   const reasons = [...answer.querySelectorAll("ol > li")];
   return {
-    id: form.dataset.question,
+    id: form.id,
     type: inputs[0].type === "checkbox" ? "multiple" : "single",
     why: answer.querySelector(":scope > p"),
     options: inputs.map((input, place) => ({
       id: input.value,
       input,
       feedback: reasons[place].lastChild.textContent.trim(),
-      right: reasons[place].dataset.k === "right",
-      accepted: reasons[place].dataset.k === "accepted",
+      right: reasons[place].firstElementChild?.localName === "b",
+      accepted: reasons[place].firstElementChild?.localName === "i",
     })),
   };
 }
@@ -306,7 +306,7 @@ function render({ el, store }) {
   const all = () => store.get("answers") ?? {};
   const stored = (id) => (Object.hasOwn(all(), id) ? all()[id] : undefined);
   const questions = forms.map((form, place) => {
-    const id = form.dataset.question;
+    const { id } = form;
     return enliven(form, items[place], {
       load: () => stored(id),
       save: (answer) => {
@@ -323,7 +323,7 @@ function render({ el, store }) {
   }
 
   function startOver() {
-    const ids = forms.map((form) => form.dataset.question);
+    const ids = forms.map(({ id }) => id);
     store.set("answers", Object.fromEntries(Object.entries(all()).filter(([id]) => !ids.includes(id))));
     questions.forEach(({ reset }) => reset());
     sayCount();

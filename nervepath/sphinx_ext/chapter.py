@@ -86,7 +86,7 @@ class RedBoxDirective(CourseDirective):
         made = self.box("course-red-box", box.heading)
         signs = "\n".join(f"- {s.text} {{flag}}`{','.join(s.flags)}`" for s in box.signs)
         self.markdown(signs, made)
-        self.markdown("\n\n".join(box.actions), made)
+        self.markdown(f"**{box.one_sign}** {box.go} {box.say}\n\n{box.cannot_get_there}", made)
         if self.content:
             self.markdown("\n".join(self.content), made)
         target = "/book/start/when-to-get-help"

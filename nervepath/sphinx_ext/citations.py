@@ -33,7 +33,7 @@ GRADES = {
 def best_sources(records: list[tuple[str, ...]]) -> list[str]:
     """Choose at most `MOST_SOURCES` keys: of each record its best, then the next best.
 
-    Better means a lower tier number (guidelines and reviews before single studies before
+    Better means an earlier tier (guidelines and reviews before single studies before
     educational pages); among equals the order of the record decides.
     """
     known = facts.references()

@@ -62,22 +62,52 @@ class WhenToGetHelp(CourseDirective):
         return made
 
 
-class EmergencyNumbers(CourseDirective):
-    """``{emergency-numbers}``: the checked numbers, country by country, with their date."""
+class NumbersDirective(CourseDirective):
+    """What the two lists of numbers share: a table, and the day of the check."""
 
     has_content = False
+
+    def table(self, rows: tuple[facts.Country, ...]) -> nodes.Element:
+        """Return a table of numbers, each marked if no official page was seen for it."""
+        made = nodes.container(classes=["course-numbers"])
+        lines = "\n".join(
+            f"| {row.country} | **{row.number}** | {how_to_use(row)} |" for row in rows
+        )
+        self.markdown(f"| Country | Number | How to use it |\n| --- | --- | --- |\n{lines}", made)
+        return made
+
+    def checked(self, into: nodes.Element) -> None:
+        """Add when the numbers were checked, and when they are due again."""
+        numbers = facts.emergency_numbers()
+        day = f"{numbers.checked:%B} {numbers.checked.day}, {numbers.checked.year}"
+        self.markdown(f"Numbers checked on {day}. To be checked again {numbers.recheck}.", into)
+
+
+def how_to_use(row: facts.Country) -> str:
+    """Return how a number is used; one that no official page confirmed says so."""
+    doubtful = "confirm" in row.level or row.level.startswith("secondary")
+    return f"{row.use}. Not yet confirmed on an official page" if doubtful else row.use
+
+
+class EmergencyNumbers(NumbersDirective):
+    """``{emergency-numbers}``: the checked ambulance numbers, country by country."""
 
     def run(self) -> list[nodes.Node]:
         """Make the table."""
         numbers = facts.emergency_numbers()
-        made = nodes.container(classes=["course-numbers"])
-        rows = "\n".join(f"| {c.country} | **{c.number}** | {c.use} |" for c in numbers.countries)
-        self.markdown(f"| Country | Number | How to use it |\n| --- | --- | --- |\n{rows}", made)
+        made = self.table(numbers.countries)
         self.markdown(f"**Your country is not listed?** {numbers.default_text}", made)
-        self.markdown(
-            f"Numbers checked on {numbers.checked}. They are checked again {numbers.recheck}.",
-            made,
-        )
+        self.checked(made)
+        return [made]
+
+
+class CrisisLines(NumbersDirective):
+    """``{crisis-lines}``: the checked numbers for people who cannot cope."""
+
+    def run(self) -> list[nodes.Node]:
+        """Make the table."""
+        made = self.table(facts.emergency_numbers().crisis_lines)
+        self.checked(made)
         return [made]
 
 
@@ -85,3 +115,4 @@ def setup(app: Sphinx) -> None:
     """Register with Sphinx."""
     app.add_directive("when-to-get-help", WhenToGetHelp)
     app.add_directive("emergency-numbers", EmergencyNumbers)
+    app.add_directive("crisis-lines", CrisisLines)

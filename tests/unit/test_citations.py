@@ -63,7 +63,7 @@ def test_every_source_of_a_record_can_be_cited():
         (record.id, key)
         for record in records
         for key in record.sources
-        if key not in known or known[key].tier not in (1, 2, 3)
+        if key not in known or known[key].tier not in ("tier-1", "tier-2", "tier-3")
     ] == []
     assert [record.id for record in records if not record.sources] == []
 
@@ -73,7 +73,7 @@ def test_a_safety_record_has_a_strong_source():
     weak = [
         record.id
         for record in [*facts.all_facts().values(), *facts.red_flags()]
-        if getattr(record, "safety", True) and min(known[k].tier for k in record.sources) > 2
+        if getattr(record, "safety", True) and min(known[k].tier for k in record.sources) > "tier-2"
     ]
     assert weak == []
 

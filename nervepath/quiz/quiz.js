@@ -211,10 +211,10 @@ function enliven(form, answer, { load, save }) {
       { class: "course-quiz-actions" },
       make("button", { type: "submit", class: "course-quiz-button is-main" }, "Check"),
       again,
+      others,
       make("label", { class: "course-quiz-guess" }, guessed, " I guessed"),
     ),
     status,
-    others,
   );
   reset();
   return { answered, refresh, reset };

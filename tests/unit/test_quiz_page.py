@@ -11,9 +11,6 @@ from nervepath.quiz import load_quiz, render_quiz
 ROOT = Path(__file__).parents[2]
 SAMPLE = load_quiz(ROOT / "tests" / "support" / "sample.quiz.toml")
 LIMIT = 2048
-ELEMENTS = {"section", "p", "form", "fieldset", "legend", "small", "input", "label"} | {
-    *("ol", "li", "div", "h3", "b", "i")
-}
 
 
 class Page(HTMLParser):
@@ -51,28 +48,19 @@ def test_the_nth_reason_belongs_to_the_nth_option():
 
 
 def test_hostile_text_makes_no_element():
-    html = render_quiz(SAMPLE)
-    page = Page(html)
-    made = {tag for tag, _ in page.tags}
-    assert made <= set(
-        [
-            "section",
-            "p",
-            "form",
-            "fieldset",
-            "legend",
-            "small",
-            "ol",
-            "li",
-            "label",
-            "input",
-            "div",
-            "h3",
-            "b",
-        ]
+    hostile = SAMPLE.questions[-1]
+    tame = replace(
+        hostile,
+        ask="x",
+        why="x",
+        options=tuple(replace(option, text="x", feedback="x") for option in hostile.options),
     )
-    assert not any(name.startswith("on") for _, attributes in page.tags for name in attributes)
-    for option in SAMPLE.questions[-1].options:
+    page = Page(render_quiz(SAMPLE))
+    assert (
+        page.tags
+        == Page(render_quiz(replace(SAMPLE, questions=(*SAMPLE.questions[:-1], tame)))).tags
+    )
+    for option in hostile.options:
         assert option.text in page.text
 
 

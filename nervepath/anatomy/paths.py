@@ -29,7 +29,7 @@ _ROOTS: dict[str, tuple[str, tuple[str, ...]]] = {
     "S3": ("foramen_S3", ("root_S3", SHOWN_SCIATIC)),
 }
 # Beside the sciatic nerve, from the pelvis to the thigh.
-_SCIATIC_PASSES = ("GSN_apex", "ischial_tub", "LT")
+_SCIATIC_PASSES = ("ischial_spine", "ischial_tub", "LT")
 # Two pieces belong together where they come this close, in mm.
 _TOUCH = 1.0
 
@@ -148,8 +148,8 @@ def path(root: str, target_id: str) -> list[Stop]:
     Examples
     --------
     >>> [stop.id for stop in path("L5", "knee")]
-    ['foramen_L5_S1', 'root_L5', 'sciatic_rule', 'GSN_apex', 'ischial_tub', 'LT', 'tibial', \
-'knee_centre']
+    ['foramen_L5_S1', 'root_L5', 'sciatic_rule', 'ischial_spine', 'ischial_tub', 'LT', \
+'tibial', 'knee_centre']
     """
     legs = _legs(root, target_id)
     opening = landmark(_ROOTS[root][0])
@@ -182,13 +182,15 @@ def path_length(root: str, target_id: str) -> float:
 
 def _passing(name: str, legs: list[_Leg]) -> Stop:
     mark = landmark(name)
-    best = (math.inf, 0.0)
+    places = []
     for leg in legs:
-        arc, _ = leg.curve.nearest(mark.point)
-        arc = min(max(arc, leg.enter), leg.leave)
+        arc = min(max(leg.curve.nearest(mark.point)[0], leg.enter), leg.leave)
         away = math.dist(leg.curve.at(arc), mark.point)
-        best = min(best, (away, leg.start + arc - leg.enter))
-    return Stop(mark.id, mark.name, "landmark", round(best[1], 1))
+        places.append((away, leg.start + arc - leg.enter))
+    # Where two pieces meet beside a landmark, the upper one has it.
+    closest = min(away for away, _ in places)
+    arc_mm = next(arc for away, arc in places if away <= closest + _TOUCH)
+    return Stop(mark.id, mark.name, "landmark", round(arc_mm, 1))
 
 
 @cache

@@ -5,6 +5,7 @@ Nothing is asked, scored, stored or left out: the list is the same for every rea
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 from docutils import nodes
@@ -32,6 +33,21 @@ def shared_directions(flags: list[facts.RedFlag]) -> str:
     return text if count > 2 else ""
 
 
+def own_directions(flag: facts.RedFlag, shared: str) -> str:
+    """Return what a sign's directions add to its first action and to the card's directions."""
+    text = flag.who.removeprefix(shared) if shared else flag.who
+    said = re.split(r"(?<=[.:])\s+", flag.first_action)
+    sentences = re.split(r"(?<=\.)\s+", text.strip())
+    while sentences and any(bare(sentences[0]) == bare(part) for part in said):
+        sentences.pop(0)
+    return " ".join(sentences)
+
+
+def bare(sentence: str) -> str:
+    """Return a sentence without what may differ between two forms of the same order."""
+    return re.sub(r"\b(now|today)\b|[^a-z ]", "", sentence.lower()).strip()
+
+
 class WhenToGetHelp(CourseDirective):
     """``{when-to-get-help}``: all signs of the action list as three care cards."""
 
@@ -48,13 +64,13 @@ class WhenToGetHelp(CourseDirective):
         flags = [flag for flag in facts.red_flags() if flag.act == act]
         made = self.box("course-care", heading)
         made["classes"].append(f"course-care-{act}")
+        made["ids"].append(act)
         shared = shared_directions(flags)
         self.markdown(f"{meaning} {shared}".strip(), made)
         for flag in flags:
             sign = nodes.container(classes=["course-sign"], ids=[f"sign-{flag.id}"])
             self.markdown(f"{flag.plain_sign} {{flag}}`{flag.id}`", sign)
-            own = flag.who.removeprefix(shared).strip() if shared else flag.who
-            self.markdown(f"**{flag.first_action}** {own}".strip(), sign)
+            self.markdown(f"**{flag.first_action}** {own_directions(flag, shared)}".strip(), sign)
             sign += nodes.raw("", "<details><summary>Why it matters</summary>", format="html")
             self.markdown(flag.why_it_matters, sign)
             sign += nodes.raw("", "</details>", format="html")

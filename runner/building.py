@@ -19,6 +19,9 @@ STAMP = BUILD / "built-from.json"
 SOURCES = ("_config.yml", "_toc.yml", "requirements.txt", "pyproject.toml", "book", "nervepath")
 """What the book is made of."""
 
+JUPYTER_BOOK = "import sys; from jupyter_book.cli.main import main; sys.exit(main())"
+"""Its program, started so that the folder's name may be long or have spaces in it."""
+
 SHOWN_TROUBLES = 20
 
 
@@ -38,19 +41,12 @@ def make(*, fresh: bool = False) -> None:
     STAMP.write_text(json.dumps(now, indent=1) + "\n", "utf-8")
 
 
-def cold(folder: Path) -> Path:
-    """Build the book from nothing into `folder` and return the folder of its pages."""
-    remove_built(folder / "_build")
-    sphinx(folder, folder / "_build" / "build.log")
-    return folder / "_build" / "html"
-
-
 def sphinx(folder: Path, log: Path) -> None:
     """Run Jupyter Book; stop with its complaints in plain words when it has any."""
     log.unlink(missing_ok=True)
     options = ["--path-output", folder, "-W", "-n", "--keep-going"]
-    code = run([PYTHON, "-m", "jupyter_book.cli.main", "build", ROOT, *options], log=log)
-    if code == 0:
+    code = run([PYTHON, "-c", JUPYTER_BOOK, "build", ROOT, *options], log=log)
+    if code == 0 and (folder / "_build" / "html" / "index.html").is_file():
         return
     troubles = sphinx_troubles(log.read_text("utf-8", errors="replace"))
     say(f"\nThe book has {len(troubles)} fault(s):\n")

@@ -144,7 +144,7 @@ def install(wanted: str) -> None:
     LOG.unlink(missing_ok=True)
     tools = installers()
     for tool in tools:
-        with step(f"Installing {len(pins())} packages with {tool.stem} (minutes, the first time)"):
+        with step(f"Installing the packages with {tool.stem} (a few minutes, the first time)"):
             code = run([*commands(tool), "-r", "requirements.txt"], log=LOG)
             if code == 0:
                 own = ["--no-deps", "--no-build-isolation", "-e", "."]
@@ -178,12 +178,6 @@ def commands(tool: Path) -> list[str | Path]:
     if tool.stem == "uv":
         return [tool, "pip", "install", "--python", PYTHON]
     return [PYTHON, "-m", "pip", "install", "--no-input", "--disable-pip-version-check"]
-
-
-def pins() -> list[str]:
-    """Return the pinned packages of requirements.txt."""
-    lines = (ROOT / "requirements.txt").read_text("utf-8").splitlines()
-    return [line for line in lines if "==" in line]
 
 
 def quiet_lab() -> None:

@@ -78,14 +78,15 @@ def build(extra: list[str]) -> Tally:
         show_problem(problem)
         raise BookNotBuilt from problem
     tally = Tally(passed=1)
-    tally.add(pytest("build", ["tests/build"], extra))
+    tally.add(pytest("build", ["tests/build"], extra, COURSE_BOOK=str(building.HTML)))
     return tally
 
 
 def in_browser(extra: list[str]) -> Tally:
     """Open every page in a real browser."""
     building.make()
-    return pytest("browser", ["tests/browser"], extra, **{browser.VARIABLE: str(browser.ensure())})
+    found = {browser.VARIABLE: str(browser.ensure()), "COURSE_BOOK": str(building.HTML)}
+    return pytest("browser", ["tests/browser"], extra, **found)
 
 
 def in_lab(extra: list[str]) -> Tally:

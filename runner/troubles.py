@@ -67,30 +67,42 @@ _REMEDIES = [
     (r"undefined label|target not found|cross-reference target", "Check the name of the target."),
     (r"duplicate (label|target|citation)", "Rename one of the two."),
     (r"non-consecutive header", "Use the next smaller heading: ## after #, ### after ##."),
+    (r"does not appear to be JSON|could not be converted|Notebook", "Save it again in JupyterLab."),
+    (r"while (parsing|scanning)", "Check brackets, quotes and how far lines are indented."),
+    (r"Unknown keys|Table of Contents", "Compare the file with an earlier version of it."),
     (r"lexing literal_block", "Check the language named after the three back ticks."),
 ]
+AGAIN = "Correct this place, then type the same command again."
 _ANSI = re.compile(r"\x1b\[[0-9;]*m")
 _LINE = re.compile(
-    r"^(?:(?P<file>(?:[A-Za-z]:)?[^:\n]+?)(?::(?P<line>\d+|docstring[^:]*|<[^>]+>))?: )?"
+    r"^(?:(?P<file>(?:[A-Za-z]:)?[^:]+?)(?::(?P<line>\d+|docstring[^:]*|<[^>]+>))?: )?"
     r"(?P<level>WARNING|ERROR|CRITICAL|SEVERE): (?P<what>.+)$"
 )
 _TYPE = re.compile(r"\s*\[[\w.-]+\]$")
+# What stands in the log after the last line of a message.
+_AFTER = re.compile(r"^(\s*$|\w+ output\.\.\.|reading sources|copying |build |looking for|done$|=)")
+_EXCEPTION = re.compile(r"^(?P<kind>[\w.]+): ?(?P<what>.*)$")
+_READING = re.compile(r"^(?:reading sources|writing output)\.\.\. \[ *\d+%\] (?P<page>\S+)")
+_FILE_LINE = re.compile(r'^in "(?P<file>[^"]+)", line (?P<line>\d+)')
 
 
 def sphinx_troubles(printed: str) -> list[Trouble]:
     """Return what a build complained about, each once, in the order of the log."""
+    lines = [_ANSI.sub("", line).strip() for line in printed.splitlines()]
     found: dict[Trouble, None] = {}
-    lines = [_ANSI.sub("", line) for line in printed.splitlines()]
     for number, line in enumerate(lines):
-        match = _LINE.match(line.strip())
-        if match:
-            what = _TYPE.sub("", match["what"].strip())
-            # A message that ends with a colon goes on in the next line.
-            if what.endswith(":") and number + 1 < len(lines):
-                what = f"{what} {lines[number + 1].strip()}"
-            place = _place(match["file"], match["line"])
-            found[Trouble(place, what, _remedy(what))] = None
-    return list(found) or _crash(lines)
+        match = _LINE.match(line)
+        if not match:
+            continue
+        said = [match["what"]]
+        for more in lines[number + 1 :]:
+            if _AFTER.match(more) or _LINE.match(more):
+                break
+            said.append(more)
+        what = _TYPE.sub("", " ".join(said).strip())
+        found[Trouble(_place(match["file"], match["line"]), what, _remedy(what))] = None
+    # A crash after complaints usually has its cause in one of them.
+    return list(found) or [_crash(lines)]
 
 
 def _place(file: str | None, line: str | None) -> str:
@@ -104,18 +116,47 @@ def _remedy(what: str) -> str:
     for pattern, remedy in _REMEDIES:
         if re.search(pattern, what, re.I):
             return remedy
-    return "Correct this place, then type the same command again."
+    return AGAIN
 
 
-def _crash(lines: list[str]) -> list[Trouble]:
-    """Make one complaint out of a program that ended with a traceback."""
-    text = "\n".join(lines)
-    errors = [
-        line.strip()
-        for line in lines
-        if re.match(r"^\s*([\w.]+(Error|Exception|Warning)|[\w ]+ error):?", line)
-    ]
-    files = re.findall(r"_(?:toc|config)\.yml", text)
-    place = files[-1] if files else "The book as a whole"
-    what = errors[-1] if errors else "The build ended early."
-    return [Trouble(place, what, "Correct this place, then type the same command again.")]
+def _crash(lines: list[str]) -> Trouble:
+    """Return the cause of a traceback: where the program was, and the last thing it said."""
+    what = "The build ended early."
+    ends = [number for number, line in enumerate(lines) if line.startswith("Traceback ")]
+    for start, end in zip(ends, [*ends[1:], len(lines)], strict=True):
+        said = _last_words(lines[start + 1 : end])
+        # Jupyter Book's own last words only say that there were others.
+        if said and "error in building your book" not in said:
+            what = said
+    place = "The book as a whole"
+    for line in lines:
+        if match := _READING.match(line):
+            place = _source_of(match["page"])
+        elif match := _FILE_LINE.match(line):
+            # Jupyter Book hands its settings over as a text without a name.
+            file = "_config.yml" if match["file"].startswith("<") else match["file"]
+            place = _place(file, match["line"])
+    if "Table of Contents" in what:
+        place = "_toc.yml"
+    return Trouble(place, what, _remedy(what))
+
+
+def _last_words(lines: list[str]) -> str:
+    """Return the message at the end of one traceback, in one line."""
+    for number, line in enumerate(lines):
+        match = _EXCEPTION.match(line)
+        if match and ("." in match["kind"] or match["kind"][:1].isupper()):
+            said = [match["what"]]
+            for more in lines[number + 1 :]:
+                if more.startswith(("During handling", "The above exception", "You may need")):
+                    break
+                if more and not more.startswith(("=", "in ")):
+                    said.append(more)
+            return " ".join(part for part in said if part)
+    return ""
+
+
+def _source_of(page: str) -> str:
+    """Return the file of a page that Sphinx knows without its ending."""
+    endings = [e for e in (".md", ".ipynb") if (ROOT / f"{page}{e}").is_file()]
+    return page + (endings[0] if endings else "")

@@ -1,8 +1,8 @@
-"""Make drawing.json from the measured tables.
+"""Make drawing.json and silhouettes.json from the measured tables.
 
     python -m nervepath.anatomy.drawing.build [folder]
 
-writes into this folder, or into another one. The same tables give the same file.
+writes into this folder, or into another one. The same tables give the same files.
 """
 
 from __future__ import annotations
@@ -12,9 +12,10 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from . import DRAWING
+from . import DRAWING, SILHOUETTES
 from .centerlines import centerlines, line_data
 from .plates import plate
+from .silhouettes import build_silhouettes
 from .skin_areas import skin_areas
 from .solids import bones, marks, piriformis, skin
 from .views import PLATES, VIEWS
@@ -60,8 +61,9 @@ def write(data: dict[str, Any], path: Path) -> None:
 
 
 def main(folder: Path = DRAWING.parent) -> None:
-    """Write the drawing into a folder."""
+    """Write both files into a folder."""
     write(build_drawing(), folder / DRAWING.name)
+    write(build_silhouettes(), folder / SILHOUETTES.name)
 
 
 if __name__ == "__main__":

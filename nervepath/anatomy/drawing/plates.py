@@ -71,7 +71,7 @@ def _bone(name: str, depth: Depth, view: View) -> tuple[str, str]:
         return outline, ""
     limit = 0.4 if name.startswith("disc") else 0.44 if flat else 0.5
     shade = _shade(depth, limit, 5 if large else 2.6, relief=30 if flat else 0)
-    shade = binary_opening(shade, iterations=3 if large else 2)
+    shade = _opened(shade, 3 if large else 2)
     path = outline_path(
         shade, view, 3 if large else 2.2, 2.0 if large else 1.7, 90 if large else 34
     )
@@ -79,14 +79,23 @@ def _bone(name: str, depth: Depth, view: View) -> tuple[str, str]:
 
 
 def _closed(mask: Mask, times: int) -> Mask:
+    """Fill gaps of a few pixels."""
     window = crop(mask, 2 * times + 2)
     closed = np.zeros_like(mask)
     closed[window] = binary_closing(mask[window], iterations=times)
     return closed
 
 
+def _opened(mask: Mask, times: int) -> Mask:
+    """Take specks of a few pixels away."""
+    window = crop(mask, 2 * times + 2)
+    opened = np.zeros_like(mask)
+    opened[window] = binary_opening(mask[window], iterations=times)
+    return opened
+
+
 def _skin_shade(depth: Depth, view: View) -> str:
-    shade = binary_opening(_shade(depth, 0.36, 12, light=_SKIN_LIGHT), iterations=6)
+    shade = _opened(_shade(depth, 0.36, 12, light=_SKIN_LIGHT), 6)
     return outline_path(shade, view, 12, 2.6, 900)
 
 

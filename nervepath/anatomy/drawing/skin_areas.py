@@ -98,14 +98,14 @@ def _area(area: Mask, view: View, of_foot: bool) -> list[Any] | None:
     path = outline_path(smooth, view, 2 if of_foot else 5, 0.8 if of_foot else 1.5, _LEAST)
     if not path:
         return None
-    pieces, _ = label(smooth)
+    pieces, _ = label(smooth[window])
     largest = pieces == 1 + np.bincount(pieces.ravel())[1:].argmax()
     # The label stands where it is deepest inside the largest piece.
     inside = distance_transform_edt(np.pad(largest, 1))[1:-1, 1:-1]
     row, column = np.unravel_index(inside.argmax(), inside.shape)
     place = [
-        int(2 * (view.box[0] + column * MM_PER_PIXEL)),
-        int(-2 * (view.box[2] + row * MM_PER_PIXEL)),
+        int(2 * (view.box[0] + (column + window[1].start) * MM_PER_PIXEL)),
+        int(-2 * (view.box[2] + (row + window[0].start) * MM_PER_PIXEL)),
     ]
     return [path, place, round(float(inside.max() * MM_PER_PIXEL * 2), 0)]
 

@@ -24,6 +24,15 @@ _STRIP_REACH = 22.0  # mm; strips of neighboring sections that are joined
 _STRIP_STEP = 1.6  # mm between the balls of a strip
 _CHAIN_STEP = 0.8  # mm between the balls of a chain
 
+# Sections stop short of the ends of long bones: the ends are closed with a cone to the landmark
+# that was measured there (first end, last end).
+_TIPS: dict[tuple[str, str], tuple[str, str]] = {
+    ("femur", "shaft"): ("GT_tip", "condyle_med_dist"),
+    ("tibia", "shaft"): ("tib_eminence", "mall_med"),
+    ("fibula", "shaft"): ("fib_head", "mall_lat"),
+    ("patella", "body"): ("", "patella_apex"),
+}
+
 
 def _no_triangles() -> Array:
     return np.zeros((0, 3, 3))
@@ -66,8 +75,16 @@ def ring(row: Any) -> Array:
     return points
 
 
-def loft(rings: Array, step: float = _STEP) -> Array:
-    """Join sections (k, m, 3) to a closed tube of triangles, without bulging between them."""
+def loft(
+    rings: Array,
+    step: float = _STEP,
+    first_tip: Array | None = None,
+    last_tip: Array | None = None,
+) -> Array:
+    """Join sections (k, m, 3) to a closed tube of triangles, without bulging between them.
+
+    The ends are closed flat, or with a cone where a tip is given.
+    """
     middles = np.linalg.norm(np.diff(rings.mean(1), axis=0), axis=1)
     along = np.r_[0, np.cumsum(middles + 1e-6)]
     between = np.unique(np.r_[along, np.linspace(0, along[-1], max(2, int(along[-1] / step)))])
@@ -83,7 +100,11 @@ def loft(rings: Array, step: float = _STEP) -> Array:
             np.stack([after, here_next, after_next], 2).reshape(-1, 3, 3),
         ]
     )
-    return np.concatenate([sides, cone(grid[0], grid[0].mean(0)), cone(grid[-1], grid[-1].mean(0))])
+    ends = [
+        cone(end, end.mean(0) if tip is None else tip)
+        for end, tip in ((grid[0], first_tip), (grid[-1], last_tip))
+    ]
+    return np.concatenate([sides, *ends])
 
 
 def cone(outline: Array, tip: Array) -> Array:
@@ -109,7 +130,7 @@ Segment = tuple[Ball, Ball]
 
 
 def strips(rows: Sequence[Any]) -> Solid:
-    """Join bent strips along themselves, and each segment with the nearest one in the section below."""
+    """Join bent strips: along themselves, and each segment with the nearest one below it."""
     stations: dict[int, dict[str, list[Ball]]] = defaultdict(lambda: defaultdict(list))
     for row in rows:
         ball = (np.array([row.x, row.y, row.z]), row.radii[0])
@@ -165,6 +186,7 @@ def marks() -> dict[str, Array]:
 
 def bones() -> dict[str, Solid]:
     """Build the bones, each bone of a toe ray on its own (``ray1_metatarsal``), and the discs."""
+    points = marks()
     by_bone: dict[str, list[Any]] = defaultdict(list)
     for row in facts.table("bones"):
         by_bone[row.bone].append(row)
@@ -188,12 +210,24 @@ def bones() -> dict[str, Solid]:
             if bone.startswith("ray"):
                 built[f"{bone}_{part}"] = Solid(loft(rings, 3.0))
                 continue
-            parts.append(Solid(loft(rings)))
+            tips = [points.get(tip) for tip in _TIPS.get((bone, part), ("", ""))]
+            parts.append(Solid(loft(rings, _STEP, *tips)))
+            if bone == "femur":
+                parts.append(Solid(_lateral_condyle(rings, points)))
             if part == "body" and bone.startswith("L"):
                 bodies[bone] = rings
         if parts:
             built[bone] = join(parts)
     return built | discs(bodies)
+
+
+def _lateral_condyle(rings: Array, points: dict[str, Array]) -> Array:
+    """Close the outer half of the lowest section that holds both condyles.
+
+    The last section of the femur holds the inner condyle alone.
+    """
+    both = rings[-2]
+    return cone(both[both[:, 0] < both[:, 0].mean()], points["condyle_lat_dist"])
 
 
 def discs(bodies: dict[str, Array]) -> dict[str, Solid]:

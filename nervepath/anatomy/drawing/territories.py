@@ -17,7 +17,7 @@ from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
-from shapely import Polygon, contains_xy
+from shapely import Polygon, contains_xy, prepare
 
 from .raster import Mask
 from .views import Array
@@ -237,6 +237,7 @@ def _leg(
 def _inside(polygon: list[tuple[float, float]], angle: Array, z: Array) -> Mask:
     """Say which points lie in a polygon; its angles may go beyond a full turn."""
     shape = Polygon(polygon)
+    prepare(shape)
     return np.logical_or.reduce([contains_xy(shape, angle + turn, z) for turn in (0, -360, 360)])
 
 

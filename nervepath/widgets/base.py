@@ -43,7 +43,8 @@ class CourseWidget(anywidget.AnyWidget):
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
         """Find the front end beside the class."""
-        if cls.name:
+        # Only for a class that names itself: traitlets makes unnamed subclasses while it adds traits.
+        if vars(cls).get("name"):
             folder = Path(inspect.getfile(cls)).parent
             cls._esm = folder / f"{cls.name}.js"
             cls._css = folder / f"{cls.name}.css"

@@ -1,0 +1,269 @@
+"""Drawings of the course, made by its own code as SVG.
+
+Shapes come from the measured tables; what the tables do not hold is drawn by hand and called
+schematic. ``pictures.css`` gives the colors; text in a picture is at least 12 px high when the
+picture is 340 px wide.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache, partial
+from html import escape
+from pathlib import Path
+from types import ModuleType
+
+from nervepath import facts
+from nervepath.errors import UnknownName
+from nervepath.pictures import (
+    disc_and_root,
+    lumbar_side,
+    roots_back,
+    skin_below_knee,
+    two_in_one_sleeve,
+    two_way_nerve,
+    welcome_leg,
+)
+from nervepath.pictures.nodes import node, to_svg
+
+__all__ = ["NOTICE", "PICTURES", "SHORT_NOTICE", "STYLE", "Picture", "picture", "standalone"]
+
+STYLE = Path(__file__).parent / "pictures.css"
+
+#: Shown under each measured picture, with a link to the full notice (`NOTICE`).
+SHORT_NOTICE = "Drawn from measured tables, CC BY-SA 4.0; see notice."
+
+
+def _notice() -> str:
+    """Return the notice that belongs to the measured tables: the quoted text of their file."""
+    file = Path(facts.__file__).parent / "measured" / "NOTICE.md"
+    quoted = [line[1:].strip() for line in file.read_text("utf-8").splitlines() if line[:1] == ">"]
+    return " ".join(quoted)
+
+
+#: The full notice of the measured tables, as one paragraph of plain text.
+NOTICE = _notice()
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A drawing with its words.
+
+    Attributes
+    ----------
+    name, title
+        What authors call it, and its heading.
+    svg
+        The drawing, with a title and a description for people who do not see it.
+    alt
+        What it is, what to see, what it means; at most 40 words.
+    caption
+        One to three sentences for everyone.
+    facts
+        Ids of the evidence records that the picture and its words rest on.
+    measured
+        Whether shapes of the measured tables are in it: then the notice belongs under it.
+    """
+
+    name: str
+    title: str
+    svg: str
+    alt: str
+    caption: str
+    facts: tuple[str, ...]
+    measured: bool
+
+
+def _draw(
+    name: str,
+    module: ModuleType,
+    title: str,
+    alt: str,
+    caption: str,
+    facts: tuple[str, ...],
+    measured: bool = True,
+) -> Picture:
+    key = f"picture-{name}"
+    root = {
+        "class": f"course-picture-svg {key}",
+        "viewBox": f"0 0 {module.WIDTH} {module.HEIGHT}",
+        "role": "img",
+        "aria-labelledby": f"{key}-title {key}-desc",
+        "xmlns": "http://www.w3.org/2000/svg",
+    }
+    words = [node("title", {"id": f"{key}-title"}, title), node("desc", {"id": f"{key}-desc"}, alt)]
+    svg = to_svg(node("svg", root, *words, *module.draw()))
+    return Picture(name, title, svg, alt, caption, facts, measured)
+
+
+def _pictures() -> dict[str, Callable[[], Picture]]:
+    described: dict[str, tuple[ModuleType, dict[str, object]]] = {
+        "lumbar-side": (
+            lumbar_side,
+            {
+                "title": "The low back from the side",
+                "alt": (
+                    "The low back from the side. Five bones, L1 to L5, stand on the sacrum, with "
+                    "the tailbone below. Discs lie between the bones. A nerve root looks out of "
+                    "each opening behind the discs."
+                ),
+                "caption": (
+                    "The low back has five bones, L1 to L5. They stand on the sacrum. Each root "
+                    "leaves through the opening below the bone of the same name."
+                ),
+                "facts": ("root-exit-rule", "s2-22", "s2-24", "s2-25"),
+            },
+        ),
+        "roots-back": (
+            roots_back,
+            {
+                "title": "From the end of the cord to the sciatic nerve",
+                "alt": (
+                    "The low back and pelvis from the back, canal laid open. The cord ends near "
+                    "L1; a bundle of roots runs on below. On the right side L4 to S3 join into "
+                    "the sciatic nerve: leg nerves start high."
+                ),
+                "caption": (
+                    "The cord ends near the first low back bone. Below it run only roots: the "
+                    "horse's tail. L4, L5, S1, S2 and S3 join to form the sciatic nerve. Dashes "
+                    "show where a bone hides them. The roots in the canal are schematic."
+                ),
+                "facts": (
+                    "conus-level",
+                    "no-cord-below-l2",
+                    "cauda-equina-content",
+                    "sciatic-roots",
+                ),
+            },
+        ),
+        "two-way-nerve": (
+            two_way_nerve,
+            {
+                "title": "A nerve is a two-way road",
+                "alt": (
+                    "A scheme of one nerve with two lanes. Solid arrows run from the spine down "
+                    "to a muscle. Dashed arrows run from the skin up to the spine. A blocked "
+                    "nerve can cause weakness, numbness or both."
+                ),
+                "caption": (
+                    "Orders to move go down to muscles. Feeling goes up from the skin. "
+                    "This picture is schematic."
+                ),
+                "facts": ("s1-07", "large-fibre-senses", "small-fibre-senses"),
+            },
+        ),
+        "disc-and-root": (
+            disc_and_root,
+            {
+                "title": "One disc, two places, two roots",
+                "alt": (
+                    "Bones L4 and L5 from the back, canal laid open. A bulge of the disc between "
+                    "them at its usual place presses root L5. Far to the side it presses root L4. "
+                    "The place decides which root."
+                ),
+                "caption": (
+                    "A bulge of the L4/5 disc usually presses the root on its way down: L5. Far "
+                    "to the side it presses L4, which is just leaving. Both are drawn here, one "
+                    "on each side, to compare them. Roots and bulges are schematic."
+                ),
+                "facts": (
+                    "traversing-rule",
+                    "disc-l4-5",
+                    "root-exit-rule",
+                    "far-lateral-frequency",
+                ),
+            },
+        ),
+        "two-in-one-sleeve": (
+            two_in_one_sleeve,
+            {
+                "title": "Two nerves in one sleeve",
+                "alt": (
+                    "A scheme of the sciatic nerve in the right thigh from the back. Its sleeve "
+                    "is cut open: two nerves lie side by side, tibial and common fibular. Usually "
+                    "they part above the knee."
+                ),
+                "caption": (
+                    "The sciatic nerve is two nerves in one sleeve. They usually part in the "
+                    "lower third of the thigh; the place varies. This picture is schematic and "
+                    "larger than life."
+                ),
+                "facts": (
+                    "sciatic-two-nerves-one-sheath",
+                    "sciatic-usual-division",
+                    "sciatic-division-varies",
+                ),
+            },
+        ),
+        "skin-below-knee": (
+            skin_below_knee,
+            {
+                "title": "Skin of the sciatic nerve",
+                "alt": (
+                    "The right leg from back and front, and its sole. Stripes mark skin of the "
+                    "sciatic branches: most of the leg below the knee. Dots mark an inner strip "
+                    "of another nerve. The thigh is plain: not sciatic."
+                ),
+                "caption": (
+                    "Branches of the sciatic nerve feel most of the leg below the knee and the "
+                    "foot. The inner strip belongs to the saphenous nerve. The skin of the thigh "
+                    "belongs to other nerves. Borders are schematic: neighbors overlap, and "
+                    "people differ."
+                ),
+                "facts": (
+                    "sciatic-skin-territory",
+                    "saphenous-territory",
+                    "sciatic-no-thigh-skin",
+                    "pfcn-territory",
+                    "dermatome-overlap",
+                ),
+            },
+        ),
+        "welcome-leg": (
+            welcome_leg,
+            {
+                "title": "The sciatic nerve from back to toe",
+                "alt": (
+                    "The right leg from the back, drawn as pale bones inside the body's outline. "
+                    "One bright thread runs from the low back through the buttock and thigh to "
+                    "the foot: the sciatic nerve and one branch."
+                ),
+                "caption": "One nerve, from the low back to the foot.",
+                "facts": ("sciatic-roots", "tibial-course"),
+            },
+        ),
+    }
+    return {
+        name: cache(partial(_draw, name, module, **words))
+        for name, (module, words) in described.items()
+    }
+
+
+#: Each picture by its name; drawn when called for the first time.
+PICTURES: dict[str, Callable[[], Picture]] = _pictures()
+
+
+def picture(name: str) -> Picture:
+    """Return the picture called `name`; raise `UnknownName` if there is none."""
+    if name not in PICTURES:
+        raise UnknownName("picture", name, list(PICTURES))
+    return PICTURES[name]()
+
+
+def standalone(name: str, dark: bool = False) -> str:
+    """Return a picture as an SVG file of its own, with its colors and its paper inside.
+
+    For places that the book's style sheet does not reach, such as the README.
+    """
+    shown = picture(name).svg
+    style = STYLE.read_text(encoding="utf-8")
+    if dark:
+        tokens = re.search(r"/\* dark \*/(.*?)/\* end \*/", style, re.S)
+        style += f".course-picture {{{tokens[1]}}}"
+    width, height = re.search(r'viewBox="0 0 (\d+) (\d+)"', shown).groups()
+    paper = f'<rect width="{width}" height="{height}" rx="14" fill="var(--paper)"/>'
+    head, rest = shown.split("</desc>", 1)
+    head = head.replace('class="', f'width="{width}" height="{height}" class="course-picture ', 1)
+    return f"{head}</desc><style>{escape(style, quote=False)}</style>{paper}{rest}"

@@ -39,5 +39,6 @@ class UnknownName(CourseError, LookupError):
         import difflib
 
         close = difflib.get_close_matches(str(name), known, n=3, cutoff=0.5)
-        hint = f"Did you mean {' or '.join(close)}?" if close else f"Known: {', '.join(known)}."
+        some = ", ".join(known[:12]) + (" ..." if len(known) > 12 else "")
+        hint = f"Did you mean {' or '.join(close)}?" if close else f"Known: {some}"
         super().__init__(f"There is no {kind} {name!r}. {hint}")

@@ -24,7 +24,7 @@ _HATCHES = {
     "deep": ("rotate(45)", "M0 9H18M9 0V18"),
     "sural": ("rotate(0)", "M0 9H18"),
 }
-_LINE = 46  # height of a line of text in the drawing, in its units
+_LINE = 50  # height of a line of text in the drawing, in its units
 _SHARED = 6  # the first stations are the same for all branches
 
 
@@ -40,7 +40,7 @@ class _Label:
 
     @property
     def height(self) -> float:
-        return max(76, 22 + _LINE * len(self.lines))
+        return max(80, 22 + _LINE * len(self.lines))
 
 
 def render(nerve: str, root: str, number: int) -> str:
@@ -83,6 +83,10 @@ def _patterns(key: str) -> str:
         'y2="0"><stop offset="0" stop-color="#000"/><stop offset="1" stop-color="#fff"/>'
         f'</linearGradient><mask id="{key}-one" maskUnits="userSpaceOnUse" {area}>'
         f'<rect {area} fill="url(#{key}-lr)"/></mask>'
+        f'<linearGradient id="{key}-tb" x1="0" x2="0" y1="0" y2="1"><stop offset="0" '
+        'stop-color="#000"/><stop offset=".07" stop-color="#fff"/></linearGradient>'
+        f'<mask id="{key}-top" maskUnits="userSpaceOnUse" {area}>'
+        f'<rect {area} fill="url(#{key}-tb)"/></mask>'
     )
     defs = f"<defs>{made}{fade}</defs>"
     return f'<svg class="nt-defs" width="0" height="0" aria-hidden="true">{defs}</svg>'
@@ -91,7 +95,9 @@ def _patterns(key: str) -> str:
 def _back(ways: dict[str, Journey], key: str) -> str:
     tibial, sural = ways["tibial"], ways["sural"]
     right = [
-        *_labels(tibial, "back", 0, _SHARED),
+        *_labels(tibial, "back", 0, 4),
+        _Label(("Sciatic", "nerve †"), 240),
+        *_labels(tibial, "back", 4, _SHARED),
         _name("tibial", 560),
         *_labels(tibial, "back", _SHARED),
     ]
@@ -100,17 +106,13 @@ def _back(ways: dict[str, Journey], key: str) -> str:
         "Right leg from behind. The sciatic nerve runs from the low back to the hollow of the "
         "knee. The tibial nerve goes on to the sole, the sural nerve to the outer edge of the foot."
     )
-    roots = "".join(
-        f'<text class="nt-lmk nt-rootname" x="{x - 14:.0f}" y="{y + 6:.0f}">{level}{mark}</text>'
-        for level, mark, x, y in _root_names()
-    )
-    return _plate("back", "Back", (-470, 1370), left, right, (30, 400), alt, key, roots)
+    return _plate("back", "Back", (-440, 1300), left, right, (30, 400), alt, key, _root_names())
 
 
 def _side(ways: dict[str, Journey], key: str) -> str:
     superficial, deep = ways["superficial"], ways["deep"]
     right = [
-        _Label(("Common fibular", "(peroneal) nerve"), 640),
+        _Label(("Common", "fibular nerve"), 640),
         *_labels(superficial, "side", _SHARED, _SHARED + 2),
         _name("superficial", 1150),
         *_labels(superficial, "side", _SHARED + 2),
@@ -121,7 +123,7 @@ def _side(ways: dict[str, Journey], key: str) -> str:
         "fibula. Its superficial branch goes to the top of the foot, its deep branch to the web "
         "between the first two toes."
     )
-    return _plate("side", "Side", (-690, 1370), left, right, (-265, 300), alt, key, "")
+    return _plate("side", "Side", (-720, 1480), left, right, (-265, 300), alt, key, "")
 
 
 def _plate(
@@ -140,7 +142,7 @@ def _plate(
     shown = picture.drawing()["views"][view]
     columns_drawn = _column(left, columns[0], -1) + _column(right, columns[1], 1)
     return (
-        f'<figure class="nt-plate-static"><svg viewBox="{start} {_TOP} {width} {_HEIGHT}" '
+        f'<figure class="nt-plate-static nt-plate-{view}"><svg viewBox="{start} {_TOP} {width} {_HEIGHT}" '
         f'role="img" aria-label="{escape(alt, quote=True)}">'
         f"{_body(view, shown, key)}{_areas(shown['areas'], key)}{_nerves(shown['nerves'])}{extra}"
         f"{columns_drawn}</svg><figcaption>{title}</figcaption></figure>"
@@ -157,10 +159,10 @@ def _body(view: str, shown: dict, key: str) -> str:
     # From behind, the outline holds both legs: the one that is not traced fades away.
     mask = f' mask="url(#{key}-one)"' if view == "back" else ""
     return (
-        f'<g{mask}><path class="nt-skin" d="{shown["skin"]}"/>'
+        f'<g mask="url(#{key}-top)"><g{mask}><path class="nt-skin" d="{shown["skin"]}"/>'
         f'<path class="nt-skinshade" d="{shown["shade"]}"/>'
         f'<path class="nt-crease" d="{shown["crease"]}"/></g>'
-        f'{bones}<path class="nt-piri" d="{shown["piriformis"]}"/>'
+        f'{bones}<path class="nt-piri" d="{shown["piriformis"]}"/></g>'
     )
 
 
@@ -213,7 +215,7 @@ def _labels(way: Journey, view: str, first: int, last: int | None = None) -> lis
 
 def _name(branch: str, y: float) -> _Label:
     """Return the label that names a branch beside its leg."""
-    return _Label(_wrapped(words.branches()[branch].full), y, branch=branch)
+    return _Label(_wrapped(f"{words.branches()[branch].name} nerve"), y, branch=branch)
 
 
 def _project(view: str, point: Sequence[float]) -> tuple[float, float]:
@@ -221,7 +223,7 @@ def _project(view: str, point: Sequence[float]) -> tuple[float, float]:
     return (-2 * x if view == "back" else 2 * y), -2 * z
 
 
-def _wrapped(text: str, width: int = 17) -> tuple[str, ...]:
+def _wrapped(text: str, width: int = 14) -> tuple[str, ...]:
     """Break a label into lines of at most `width` characters where it can be broken."""
     lines = [""]
     for word in text.split():
@@ -279,15 +281,18 @@ def _sign(branch: str, x: float, y: float, scale: float) -> str:
     )
 
 
-def _root_names() -> list[tuple[str, str, float, float]]:
-    """Return each root's name, its mark if it is constructed, and where it starts."""
+def _root_names() -> str:
+    """Return the names of the roots beside their beginnings, with a mark if constructed."""
     curves = anatomy.drawing()["nerves"]
-    found = []
+    drawn = ""
+    above = -1000.0
     for root in words.root_words():
         x, _, z = curves[f"root_{root}"]["p"][:3]
+        y = max(-z, above + 37)  # the openings of the sacrum are closer than lines of text
+        above = y
         mark = " †" if root in picture.CONSTRUCTED_ROOTS else ""
-        found.append((root, mark, -x, -z))
-    return found
+        drawn += f'<text class="nt-lmk nt-rootname" x="{-x - 16}" y="{y + 4}">{root}{mark}</text>'
+    return drawn
 
 
 def _foot(foot: str, key: str) -> str:

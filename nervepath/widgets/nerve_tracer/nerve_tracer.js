@@ -282,7 +282,7 @@ function makeFigure(drawing, id, on) {
       lensPlate.style.height = `${HEIGHT * ZOOM * k}px`;
       const text = (12.5 * lensSize.field) / side;
       for (const n of names) {
-        n.half = n.text.length * text * 0.27;
+        n.half = n.text.length * text * 0.26;
         n.node.setAttribute("font-size", text.toFixed(1));
         n.node.setAttribute("stroke-width", (text * 0.3).toFixed(1));
         n.node.setAttribute("y", n.y);
@@ -313,7 +313,7 @@ function makeFigure(drawing, id, on) {
       return { i, x, y, at: y };
     });
     const sorted = [...all].sort((a, b) => a.y - b.y || a.i - b.i);
-    const gap = (size.phone ? 28 : 27) * px;
+    const gap = (size.phone ? 30 : 27) * px;
     for (let round = 0; round < 60; round++) {
       for (let j = 1; j < sorted.length; j++) {
         const short = gap - (sorted[j].at - sorted[j - 1].at);
@@ -331,7 +331,7 @@ function makeFigure(drawing, id, on) {
     const r = 12 * px;
     const column = labels > 0 ? right + 14 : left - 14;
     const nodes = all.map(({ i, x, y, at }) => {
-      const from = size.phone ? x + labels * 26 * px : column;
+      const from = size.phone ? x + labels * 22 * px : column;
       const center = from + labels * r;
       const bend = size.phone ? from - labels * 6 * px : from - labels * 26 * px;
       const last = i === all.length - 1;
@@ -344,9 +344,20 @@ function makeFigure(drawing, id, on) {
         s("rect", { class: "nt-hit", x: labels > 0 ? from - 2 * px : from - (text ? 166 : 28) * px, y: at - gap / 2, width: (text ? 168 : 30) * px, height: gap }),
         s("circle", { class: "nt-num", cx: center, cy: at.toFixed(0), r }),
         s("text", { class: "nt-numt", x: center, y: (at + 4.2 * px).toFixed(1) }, String(i + 1)),
-        text ? s("text", { class: "nt-labt", "text-anchor": labels > 0 ? "start" : "end", x: from + labels * (2 * r + 6 * px), y: (at + 4.4 * px).toFixed(1) }, on.short(way.stations[i])) : null);
+        text ? nameOf(on.short(way.stations[i]), from + labels * (2 * r + 6 * px), at, labels > 0 ? "start" : "end") : null);
     });
     tags.replaceChildren(...nodes);
+  }
+
+  // A name beside its number. The window of a phone has room for two short lines.
+  function nameOf(words, x, y, anchor) {
+    const px = 1 / size.k;
+    const middle = words.length / 2;
+    const gaps = [...words.matchAll(/ /g)].map((gap) => gap.index);
+    const cut = gaps.sort((a, b) => Math.abs(a - middle) - Math.abs(b - middle))[0];
+    const lines = size.phone && words.length > 14 && cut ? [words.slice(0, cut), words.slice(cut + 1)] : [words];
+    return s("text", { class: "nt-labt", "text-anchor": anchor },
+      lines.map((line, i) => s("tspan", { x, y: (y + (4.4 + 13 * (i - (lines.length - 1) / 2)) * px).toFixed(1) }, line)));
   }
 
   function pointAt(position) {
@@ -368,7 +379,7 @@ function makeFigure(drawing, id, on) {
     grip.style.transform = `translate(${((x - x0) * k).toFixed(1)}px, ${((y - TOP) * k).toFixed(1)}px)`;
     if (size.phone) {
       const [w, t] = [glass.clientWidth, glass.clientHeight];
-      const ahead = VIEWS[view].labels > 0 ? 0.36 : 0.64; // room for the names
+      const ahead = VIEWS[view].labels > 0 ? 0.3 : 0.7; // room for the names
       const dx = w * ahead - (x - x0) * k;
       const dy = Math.max(t - HEIGHT * k, Math.min(0, t / 2 - (y - TOP) * k));
       stage.style.transform = `translate(${dx.toFixed(1)}px, ${dy.toFixed(1)}px)`;
@@ -378,17 +389,19 @@ function makeFigure(drawing, id, on) {
       finderFrame.setAttribute("y", (TOP - dy / k).toFixed(0));
       return;
     }
-    const { side, field } = lensSize;
+    const { side: glassSide, field } = lensSize;
     const z = ZOOM * k;
     lensMarker.setAttribute("transform", there);
-    lensPlate.style.transform = `translate(${(side / 2 - (x + 420) * z).toFixed(1)}px, ${(side / 2 - (y - TOP) * z).toFixed(1)}px)`;
+    lensPlate.style.transform = `translate(${(glassSide / 2 - (x + 420) * z).toFixed(1)}px, ${(glassSide / 2 - (y - TOP) * z).toFixed(1)}px)`;
     lensOver.setAttribute("viewBox", `${(x - field / 2).toFixed(1)} ${(y - field / 2).toFixed(1)} ${field.toFixed(1)} ${field.toFixed(1)}`);
     for (const n of names) {
       // Names stay inside the glass and never cover the marker.
       const dy = n.y - y;
       const reach = Math.sqrt(Math.max(0, (field * 0.46) ** 2 - dy * dy)) - n.half;
-      const nx = Math.max(x - reach, Math.min(x + reach, n.x));
-      const shown = reach > 4 && Math.abs(n.x - x) < field * 0.75 && (Math.abs(nx - x) > n.half + 15 || Math.abs(dy) > 24);
+      const side = n.x < x ? -1 : 1;
+      const beside = Math.abs(dy) > 24 ? n.x : x + side * Math.max(Math.abs(n.x - x), n.half + 16);
+      const nx = Math.max(x - reach, Math.min(x + reach, beside));
+      const shown = reach > 4 && Math.abs(n.x - x) < field * 0.75 && (Math.abs(dy) > 24 || Math.abs(nx - x) > n.half + 12);
       if (shown !== n.shown) n.node.style.display = shown ? "" : "none";
       n.shown = shown;
       if (shown) n.node.setAttribute("x", nx.toFixed(1));

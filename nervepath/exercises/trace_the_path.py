@@ -83,6 +83,8 @@ def walk(answer: object) -> str:
     if found == right:
         return "Each part starts where the one before it ends, from the spine to the toe."
     for place, name in enumerate(found, 1):
+        if not name:
+            raise NotYet(f"The name at place {place} is empty. The walk went past the spine.")
         if name not in _parents():
             raise NotYet(f"“{name[:60]}” (place {place}) is not a name in the table.")
     twice = sorted({name for name in found if found.count(name) > 1})
@@ -100,7 +102,7 @@ def walk(answer: object) -> str:
         raise NotYet("Your walk does not end at the big toe. Something comes after it.")
     if _parents()[found[0]] is not None:
         raise NotYet(
-            f"Your walk does not begin at the spine: “{found[0]}”, the first part, has a parent."
+            "Your walk does not begin at the spine: the first part in your list has a parent."
         )
     for before, after in pairwise(found):
         if _parents()[after] != before:
@@ -147,6 +149,8 @@ def _length_hint(line: Sequence[Point], found: float) -> str:
         return "Squares were added. What undoes a square?"
     if is_(len(line)) or is_(len(steps)):
         return "That is a count. Add up how far each step goes."
+    if len(steps) > 1 and any(is_(step) for step in steps):
+        return "Only one of the steps was counted."
     if is_(sum(math.dist(a[:2], b[:2]) for a, b in pairwise(line))):
         return "One of the three directions is left out."
     if len(line) > 2 and is_(math.dist(line[0], line[-1])):
@@ -155,8 +159,6 @@ def _length_hint(line: Sequence[Point], found: float) -> str:
         return "The way back from the last point to the first was added."
     if is_(sum(abs(p - q) for a, b in pairwise(line) for p, q in zip(a, b, strict=True))):
         return "x, y and z were walked one after the other, like streets around a block."
-    if any(is_(step) for step in steps):
-        return "Only one of the steps was counted."
     return "Draw these points on paper and add up the steps by hand."
 
 

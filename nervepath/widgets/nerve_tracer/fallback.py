@@ -59,7 +59,6 @@ def render(nerve: str, root: str, number: int) -> str:
         f"{_tables(ways)}"
         f'<div class="nt-small"><p>† {escape(words.line("constructed"))}</p>'
         f"<p><strong>How sure are we?</strong> {escape(words.line('sure'))}</p>"
-        f"<p>{escape(words.line('people_differ'))}</p>"
         f'<p class="nt-notice">{escape(words.NOTICE)}</p></div></div>'
     )
 

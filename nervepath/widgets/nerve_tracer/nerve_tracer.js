@@ -257,7 +257,7 @@ function makeFigure(drawing, id, on) {
     if (phone) {
       const k = Math.max(0.42, height / 500);
       const margin = 150 / k;
-      size = { phone, k, x0: left - margin, width: right - left + 2 * margin };
+      size = { phone, k, x0: left - margin, width: right - left + 2 * margin, glassWidth: width, glassHeight: height };
       stage.style.width = `${size.width * k}px`;
       stage.style.height = `${HEIGHT * k}px`;
       fitFinder();
@@ -299,8 +299,8 @@ function makeFigure(drawing, id, on) {
     const from = view === "side" ? left : labels > 0 ? -70 : left;
     const to = view === "side" ? right : labels > 0 ? right : 70;
     finder.setAttribute("viewBox", `${from - 20} ${TOP} ${to - from + 40} ${HEIGHT}`);
-    finderFrame.setAttribute("width", (glass.clientWidth || 270) / size.k);
-    finderFrame.setAttribute("height", (glass.clientHeight || 210) / size.k);
+    finderFrame.setAttribute("width", size.glassWidth / size.k);
+    finderFrame.setAttribute("height", size.glassHeight / size.k);
   }
 
   // Numbered stations. In the full figure they stand in a column and are pushed apart; in the
@@ -378,10 +378,9 @@ function makeFigure(drawing, id, on) {
     const { k, x0 } = size;
     grip.style.transform = `translate(${((x - x0) * k).toFixed(1)}px, ${((y - TOP) * k).toFixed(1)}px)`;
     if (size.phone) {
-      const [w, t] = [glass.clientWidth, glass.clientHeight];
       const ahead = VIEWS[view].labels > 0 ? 0.3 : 0.7; // room for the names
-      const dx = w * ahead - (x - x0) * k;
-      const dy = Math.max(t - HEIGHT * k, Math.min(0, t / 2 - (y - TOP) * k));
+      const dx = size.glassWidth * ahead - (x - x0) * k;
+      const dy = Math.max(size.glassHeight - HEIGHT * k, Math.min(0, size.glassHeight / 2 - (y - TOP) * k));
       stage.style.transform = `translate(${dx.toFixed(1)}px, ${dy.toFixed(1)}px)`;
       finderDot.setAttribute("cx", x.toFixed(0));
       finderDot.setAttribute("cy", y.toFixed(0));
@@ -409,7 +408,8 @@ function makeFigure(drawing, id, on) {
   }
 
   function mark(station) {
-    for (const node of tags.children) node.classList.toggle("is-cur", Number(node.dataset.i) === station);
+    tags.querySelector(".is-cur")?.classList.remove("is-cur");
+    tags.children[station].classList.add("is-cur");
   }
 
   // The place on the nerve nearest to a point of the scene: its position and how far away it is.
@@ -497,7 +497,7 @@ function render({ model, el }) {
   const branchOf = (nerve) => content.branches.find((b) => b.id === nerve);
 
   // `shown` is what the picture shows; `station` is an index here and a name in the model.
-  const shown = { nerve: "tibial", root: "L5", view: "back", position: 0, station: -1 };
+  const shown = { nerve: "tibial", root: "L5", view: "back", position: 0, centimeters: -1, station: -1 };
   let way = wayOf("tibial", "L5");
   let playing = false;
   let glideFrame = 0;
@@ -508,10 +508,10 @@ function render({ model, el }) {
   // ---------------- parts
   const radios = (name, legend, items, choose) => h("fieldset", { class: "nt-set" },
     h("legend", {}, legend),
-    h("div", { class: "nt-opts" }, items.map(([value, text, sign]) => h("label", { class: "nt-opt" },
-      h("input", { type: "radio", name: `${id}-${name}`, value, onchange: () => choose(value) }), sign || null, h("span", {}, text)))));
+    h("div", { class: "nt-opts" }, items.map(([value, text, sign, dagger]) => h("label", { class: "nt-opt" },
+      h("input", { type: "radio", name: `${id}-${name}`, value, onchange: () => choose(value) }), sign || null, h("span", {}, text), dagger ? h("span", { "aria-hidden": "true" }, "\u2020") : null))));
   const branchSet = radios("nerve", "Branch", content.branches.map((b) => [b.id, b.name, glyph(b.id)]), (nerve) => choose({ nerve }));
-  const rootSet = radios("root", "Start at root", Object.keys(content.roots).map((r) => [r, r]), (root) => choose({ root }));
+  const rootSet = radios("root", "Start at root", Object.entries(content.roots).map(([r, { constructed }]) => [r, r, null, constructed]), (root) => choose({ root }));
   const viewSet = radios("view", "View", Object.entries(VIEWS).map(([v, { name }]) => [v, name]), (view) => choose({ view }));
   const chosen = h("span", { class: "nt-chosen" });
   const choices = h("details", { class: "nt-choices" },
@@ -539,7 +539,7 @@ function render({ model, el }) {
   const over = h("button", { type: "button", class: "nt-btn nt-over-btn", onclick: () => { stop(); glide(0); } }, "Start over");
   const transport = h("div", { class: "nt-transport" },
     h("label", { class: "nt-rl", for: `${id}-r` }, "Place on the nerve"),
-    previous, h("div", { class: "nt-slide" }, range, ticks), next,
+    h("div", { class: "nt-rail" }, previous, h("div", { class: "nt-slide" }, range, ticks), next),
     h("div", { class: "nt-more" }, play, over));
 
   const eyebrow = h("span", {});
@@ -616,14 +616,14 @@ function render({ model, el }) {
         tick.style.left = `${((stop / way.total) * 100).toFixed(2)}%`;
         return tick;
       }));
-      listHead.textContent = `Stations, with the way from root ${level}`;
+      listHead.textContent = `Stations, and how far they lie from root ${level} on the model body`;
       list.replaceChildren(...way.stops.map((stop_, i) => h("li", {}, h("button", { type: "button", onclick: () => { stop(); go(i); } },
         h("span", { class: "nt-li-n", "aria-hidden": "true" }, String(i + 1)),
         h("span", { class: "nt-li-t" }, content.stations[way.stations[i]].short),
         h("span", { class: "nt-li-d" }, `${centimeters(stop_)} cm`)))));
       showFoot(branch);
       sure.replaceChildren(h("strong", {}, "How sure are we? "), [content.sure, branch.sure].filter(Boolean).join(" "));
-      made.textContent = content.constructed;
+      made.textContent = `\u2020 ${content.constructed}`;
     }
     shown.station = -1;
     move(position, { quiet: true, keep: true });
@@ -636,7 +636,8 @@ function render({ model, el }) {
     foot.replaceChildren(s("title", {}, `Skin that the ${branch.name.toLowerCase()} branch feels for on ${where}`),
       s("path", { class: "nt-skin", d: outline }),
       ...areas.filter(([name]) => branch.skin.includes(name)).map(([, d]) => s("path", { class: "nt-area is-on", fill: `url(#${id}-hatch)`, d })));
-    footWords.replaceChildren(h("strong", {}, "Skin it feels for: "), branch.skin_text);
+    footWords.replaceChildren();
+    fill(footWords, {}, [h("strong", {}, "Skin it feels for: "), branch.skin_text, branch.skin.includes("medial_calcaneal") ? h("span", { "aria-hidden": "true" }, " \u2020") : null]);
   }
 
   // ---------------- moving
@@ -647,10 +648,14 @@ function render({ model, el }) {
     const whole = String(Math.round(to));
     if (range.value !== whole) range.value = whole;
     range.style.setProperty("--f", `${((to / way.total) * 100).toFixed(2)}%`);
-    far.textContent = `${centimeters(to)} cm`;
     const station = nearestStation(way, to);
-    range.setAttribute("aria-valuetext", `${centimeters(to)} centimeters along the nerve, station ${station + 1} of ${way.stops.length}: ${content.stations[way.stations[station]].title}`);
-    if (station !== shown.station) {
+    const news = station !== shown.station;
+    if (news || centimeters(to) !== shown.centimeters) {
+      shown.centimeters = centimeters(to);
+      far.textContent = `${shown.centimeters} cm`;
+      range.setAttribute("aria-valuetext", `${shown.centimeters} centimeters along the nerve, station ${station + 1} of ${way.stops.length}: ${content.stations[way.stations[station]].title}`);
+    }
+    if (news) {
       shown.station = station;
       arrive(quiet);
     }
@@ -669,14 +674,13 @@ function render({ model, el }) {
     facts.replaceChildren(...[["It passes", station.passes], ["What can press here", station.press || content.no_press], ["What one may feel", feel.join(" ")]]
       .map(([term, words]) => h("div", {}, h("dt", {}, term), h("dd", {}, words))));
     figure.mark(i);
-    [...ticks.children].forEach((tick, j) => tick.classList.toggle("is-cur", j === i));
-    [...list.children].forEach((item, j) => {
-      if (j === i) item.firstChild.setAttribute("aria-current", "step");
-      else item.firstChild.removeAttribute("aria-current");
-    });
+    ticks.querySelector(".is-cur")?.classList.remove("is-cur");
+    ticks.children[i].classList.add("is-cur");
+    list.querySelector("[aria-current]")?.removeAttribute("aria-current");
+    list.children[i].firstChild.setAttribute("aria-current", "step");
     previous.disabled = i === 0;
     next.disabled = i === way.stops.length - 1;
-    guess.ask();
+    if (guess.element.open) guess.ask();
     if (!quiet) say(`Station ${i + 1} of ${way.stops.length}: ${station.title}. ${centimeters(way.stops[i])} centimeters from root ${way.root}. ${station.text.join(" ")}`);
   }
 
@@ -750,7 +754,7 @@ function render({ model, el }) {
     const ask = h("p", { class: "nt-ask" });
     const answer = h("p", { class: "nt-answer" });
     const buttons = [0, 1].map(() => h("button", { type: "button", class: "nt-btn" }));
-    const element = h("details", { class: "nt-guess" }, h("summary", {}, "Guess the next stop"), h("div", { class: "nt-guess-body" }, ask, h("div", { class: "nt-opts" }, buttons), answer));
+    const element = h("details", { class: "nt-guess", ontoggle: () => { if (element.open) question(); } }, h("summary", {}, "Guess the next stop"), h("div", { class: "nt-guess-body" }, ask, h("div", { class: "nt-opts" }, buttons), answer));
     let answered = "";
     function question() {
       const here = shown.station;

@@ -19,8 +19,8 @@ LANDMARKS = {
     "mall_lat": "outer ankle",
     "calc_post": "heel bone",
 }
-# What stands for each root where a part is not measured (see `constructed` in stations.toml).
-CONSTRUCTED_ROOTS = {"L4": "a stand-in", "S3": "drawn by us"}
+# Roots that the atlas does not hold: L4 is a stand-in, S3 is drawn by us. Marked with a dagger.
+CONSTRUCTED_ROOTS = ("L4", "S3")
 
 
 def group(curve: str) -> str:
@@ -127,7 +127,10 @@ def content() -> dict[str, Any]:
             }
             for b in words.branches().values()
         ],
-        "roots": {r.id: {"feel": r.feel} for r in words.root_words().values()},
+        "roots": {
+            r.id: {"feel": r.feel, "constructed": r.id in CONSTRUCTED_ROOTS}
+            for r in words.root_words().values()
+        },
         "stations": {
             s.id: {
                 "short": s.short,

@@ -132,12 +132,12 @@ def station(name: str) -> Station:
 
 def line(name: str) -> str:
     """Return one of the sentences at the top of the file."""
-    return _file()[name]
+    return _file()["sure"]["text"] if name == "sure" else _file()[name]
 
 
 def fact_ids() -> set[str]:
     """Return the ids of all facts that the words rest on."""
-    named = set(_file()["sure_facts"])
+    named = set(_file()["sure"]["facts"])
     for records in (branches(), stations(), root_words()):
         for record in records.values():
             named.update(record.facts)

@@ -5,11 +5,14 @@
 const SVG = "http://www.w3.org/2000/svg";
 
 // Kinds of reason: a word, and a shape that differs without color.
+const TICK = "M4.5 8.2l2.4 2.5 4.6-5.2M8 1a7 7 0 1 0 0 14A7 7 0 0 0 8 1z";
+const SHIELD = "M8 1l6 2.4v4.2c0 3.4-2.4 6-6 7.4-3.6-1.4-6-4-6-7.4V3.4zM8 11V5M5.4 7.4L8 4.8l2.6 2.6";
+const CROSS = "M2 2h12v12H2zM5.2 5.2l5.6 5.6M10.8 5.2l-5.6 5.6";
 const KINDS = {
-  right: { word: "Right", path: "M8 1a7 7 0 1 0 0 14A7 7 0 0 0 8 1zM4.5 8.2l2.4 2.5 4.6-5.2" },
-  missed: { word: "Right answer", path: "M4.5 8.2l2.4 2.5 4.6-5.2M8 1a7 7 0 1 0 0 14A7 7 0 0 0 8 1z" },
-  accepted: { word: "Accepted", path: "M8 1l6 2.4v4.2c0 3.4-2.4 6-6 7.4-3.6-1.4-6-4-6-7.4V3.4zM8 11V5M5.4 7.4L8 4.8l2.6 2.6" },
-  wrong: { word: "Not this one", path: "M2 2h12v12H2zM5.2 5.2l5.6 5.6M10.8 5.2l-5.6 5.6" },
+  right: { word: "Right", path: TICK },
+  missed: { word: "Right answer", path: TICK },
+  accepted: { word: "Accepted", path: SHIELD },
+  wrong: { word: "Not this one", path: CROSS },
 };
 
 function make(tag, attributes = {}, ...children) {

@@ -141,8 +141,9 @@ def _plate(
     shown = picture.drawing()["views"][view]
     columns_drawn = _column(left, columns[0], -1) + _column(right, columns[1], 1)
     return (
-        f'<figure class="nt-plate-static nt-plate-{view}"><svg viewBox="{start} {_TOP} {width} {_HEIGHT}" '
-        f'role="img" aria-label="{escape(alt, quote=True)}">'
+        f'<figure class="nt-plate-static nt-plate-{view}">'
+        f'<svg viewBox="{start} {_TOP} {width} {_HEIGHT}" role="img" '
+        f'aria-label="{escape(alt, quote=True)}">'
         f"{_body(view, shown, key)}{_areas(shown['areas'], key)}{_nerves(shown['nerves'])}{extra}"
         f"{columns_drawn}</svg><figcaption>{title}</figcaption></figure>"
     )

@@ -30,9 +30,10 @@ def silhouette(bone_or_skin: str, view: str) -> list[Polygon]:
     Outlines run counterclockwise and holes clockwise, so filling by either rule works. A polygon
     is not closed: its last point is not its first.
 
-    Figures: the sections of bones.csv and skin.csv are joined to a solid and seen from far away;
-    ends of long bones are rounded off to the measured tips. Extents agree with the landmarks
-    within 2 mm.
+    Figures: hip bone and sacrum are the measured outlines (at most 30 points). For the others the
+    sections of bones.csv and skin.csv are joined to a solid and seen from far away, with the ends
+    of long bones drawn out to their measured tips. Lengths agree with the measured ones within
+    2 mm.
 
     Parameters
     ----------

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from typing import Any
 
 import numpy as np
+from shapely.geometry import Polygon
+
+from nervepath import facts
 
 from .raster import depth_map
 from .solids import Solid, bones, join, piriformis, skin
@@ -26,16 +30,29 @@ def build_silhouettes() -> dict[str, Any]:
     for ray in sorted({name.split("_")[0] for name in solids if name.startswith("ray")}):
         solids[ray] = join(solid for name, solid in solids.items() if name.startswith(f"{ray}_"))
     solids |= {"piriformis": piriformis(), **skin()[0]}
-    return {
-        "shapes": {
-            name: {
-                "back": _polygons(VIEWS["back"], solid),
-                "side": _polygons(VIEWS["side"], solid),
-                "constructed": name.startswith("disc"),
-            }
-            for name, solid in solids.items()
+    measured = _measured_outlines()
+    shapes = {}
+    for name, solid in solids.items():
+        polygons = measured.get(name) or {
+            view: _polygons(VIEWS[view], solid) for view in ("back", "side")
         }
-    }
+        shapes[name] = {**polygons, "constructed": name.startswith("disc")}
+    return {"shapes": shapes}
+
+
+def _measured_outlines() -> dict[str, dict[str, list[list[float]]]]:
+    """Give hip bone and sacrum: their outlines were measured, and are better than their strips."""
+    rings: dict[tuple[str, str, str], list[tuple[float, float]]] = defaultdict(list)
+    for row in facts.table("outlines"):
+        # The table has the front; its mirror image is the back.
+        view, u = ("back", -row.u) if row.view == "front" else ("side", row.u)
+        rings[row.bone, view, row.ring].append((u, row.v))
+    found: dict[str, dict[str, list[list[float]]]] = defaultdict(lambda: defaultdict(list))
+    for (bone, view, ring), points in rings.items():
+        onward = Polygon(points).exterior.is_ccw == (ring == "outer")
+        line = points if onward else points[::-1]
+        found[bone][view].append([value for point in line for value in point])
+    return found
 
 
 def _polygons(view: View, solid: Solid) -> list[list[float]]:

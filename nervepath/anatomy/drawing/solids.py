@@ -23,6 +23,7 @@ _STEP = 4.0  # mm between the sections of a bone
 _STRIP_REACH = 22.0  # mm; strips of neighboring sections that are joined
 _STRIP_STEP = 1.6  # mm between the balls of a strip
 _CHAIN_STEP = 0.8  # mm between the balls of a chain
+_DISC_EDGE, _DISC_BULGE = 0.94, 1.06  # width of a disc at its plates and at half height
 
 # Sections stop short of the ends of long bones: the ends are closed with a cone to the landmark
 # that was measured there (first end, last end).
@@ -218,7 +219,7 @@ def bones() -> dict[str, Solid]:
                 bodies[bone] = rings
         if parts:
             built[bone] = join(parts)
-    return built | discs(bodies)
+    return built | discs(bodies, points)
 
 
 def _lateral_condyle(rings: Array, points: dict[str, Array]) -> Array:
@@ -230,28 +231,34 @@ def _lateral_condyle(rings: Array, points: dict[str, Array]) -> Array:
     return cone(both[both[:, 0] < both[:, 0].mean()], points["condyle_lat_dist"])
 
 
-def discs(bodies: dict[str, Array]) -> dict[str, Solid]:
-    """Build the discs between the end plates of the vertebrae (constructed, not measured)."""
+def discs(bodies: dict[str, Array], points: dict[str, Array]) -> dict[str, Solid]:
+    """Build the discs (constructed, not measured).
+
+    A disc fills the space between two measured end-plate centers, at right angles to the line
+    between them, which tilts it as the plates are tilted. Its outline is that of the widest
+    section of the vertebra beside it; the sacrum has none, and takes that of L5.
+    """
     built = {}
-    for upper, lower in (("L1", "L2"), ("L2", "L3"), ("L3", "L4"), ("L4", "L5")):
-        top, bottom = _lowest(bodies[upper]), _highest(bodies[lower])
+    for upper, lower in itertools.pairwise(("L1", "L2", "L3", "L4", "L5", "S1")):
+        above, below = points[f"{upper}_inf"], points[f"{lower}_sup"]
+        axis = (above - below) / np.linalg.norm(above - below)
+        forward = np.cross(axis, [1.0, 0.0, 0.0])
+        forward *= np.sign(forward[1])
+
+        def plate(bone: str, center: Array, forward: Array = forward) -> Array:
+            outline = _widest(bodies[bone if bone in bodies else "L5"])
+            flat = (outline - outline.mean(0)) * _DISC_EDGE
+            return center + flat[:, :1] * [1.0, 0.0, 0.0] + flat[:, 1:2] * forward
+
+        top, bottom = plate(upper, above), plate(lower, below)
         middle = (top + bottom) / 2
-        middle = middle.mean(0) + (middle - middle.mean(0)) * 1.04
-        built[f"disc_{upper}{lower}"] = Solid(loft(np.array([top, middle, bottom])))
-    top = _lowest(bodies["L5"])
-    bottom = (top - top.mean(0)) * 0.94 + marks()["S1_sup"]
-    # The top of the sacrum slopes forward and down; the angle was set by eye.
-    bottom[:, 2] -= (bottom[:, 1] - bottom[:, 1].mean()) * 0.55
-    built["disc_L5S1"] = Solid(loft(np.array([top, (top + bottom) / 2, bottom])))
+        middle = middle.mean(0) + (middle - middle.mean(0)) * _DISC_BULGE
+        built[f"disc_{upper}{lower}"] = Solid(loft(np.array([top, middle, bottom]), 1.0))
     return built
 
 
-def _lowest(rings: Array) -> Array:
-    return rings[np.argmin(rings[:, :, 2].mean(1))]
-
-
-def _highest(rings: Array) -> Array:
-    return rings[np.argmax(rings[:, :, 2].mean(1))]
+def _widest(rings: Array) -> Array:
+    return rings[np.argmax(np.ptp(rings[:, :, 0], axis=1) * np.ptp(rings[:, :, 1], axis=1))]
 
 
 def piriformis() -> Solid:

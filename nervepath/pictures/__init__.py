@@ -113,7 +113,7 @@ def _pictures() -> dict[str, Callable[[], Picture]]:
                     "The low back has five bones, L1 to L5. They stand on the sacrum. Each root "
                     "leaves through the opening below the bone of the same name."
                 ),
-                "facts": ("root-exit-rule", "s2-22", "s2-24", "s2-25"),
+                "facts": ("root-exit-rule",),
             },
         ),
         "roots-back": (
@@ -151,7 +151,11 @@ def _pictures() -> dict[str, Callable[[], Picture]]:
                     "Orders to move go down to muscles. Feeling goes up from the skin. "
                     "This picture is schematic."
                 ),
-                "facts": ("s1-07", "large-fibre-senses", "small-fibre-senses"),
+                "facts": (
+                    "sciatic-motor-territory",
+                    "sciatic-skin-territory",
+                    "large-fibre-senses",
+                ),
             },
         ),
         "disc-and-root": (

@@ -194,7 +194,7 @@ def bulge(frame: Frame, upper: str, place: str, side: int = 1) -> Node:
     """Return a bulge of the disc below a vertebra, at its `usual` place or `far` to the side."""
     lower = BELOW[upper]
     height = landmark(f"disc_{upper}_{lower}")[2]
-    aside, up, rx, ry, turn = {"usual": (11.6, 0.5, 6.6, 5.4, 8), "far": (25.5, -0.5, 5.6, 6.4, 0)}[
+    aside, up, rx, ry, turn = {"usual": (12.6, 0.4, 7.4, 6.2, 8), "far": (26, -0.5, 6.2, 6.8, 0)}[
         place
     ]
     x, y = frame.at((-side * aside, 0, height + up))
@@ -202,9 +202,9 @@ def bulge(frame: Frame, upper: str, place: str, side: int = 1) -> Node:
     rays = "".join(
         f"M{xy((x + side * sx * k, y + sy * k))}L{xy((x + side * ex * k, y + ey * k))}"
         for sx, sy, ex, ey in (
-            (-2.6, -7.2, -3.6, -9.6),
-            (1.8, -7.2, 2.4, -9.8),
-            (5.6, -5.6, 7.6, -7.4),
+            (0.6, -8.4, 0.8, -11),
+            (5.4, -7, 6.8, -9.2),
+            (8.6, -3.6, 11, -4.8),
         )
     )
     return group(

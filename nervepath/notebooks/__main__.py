@@ -19,7 +19,14 @@ def executed(path: Path) -> Notebook:
     from nbclient import NotebookClient
     from nbclient.exceptions import CellExecutionError
 
-    notebook = nbformat.reads(path.read_text("utf-8"), as_version=4)
+    text = path.read_text("utf-8")
+    try:
+        notebook = nbformat.reads(as_text(normalized(json.loads(text))), as_version=4)
+        nbformat.validate(notebook)
+    except Exception:  # what is not a notebook can fail in any way
+        raise CourseError(
+            f"{path.name} is not a notebook. Open it in JupyterLab, or make it anew there."
+        ) from None
     # What an earlier run stored about widgets would stay beside what this run stores.
     notebook.metadata.pop("widgets", None)
     client = NotebookClient(
@@ -61,7 +68,6 @@ def _difference(path: Path, now: str) -> str:
 def _one(path: Path, check: bool) -> bool:
     """Store or check one notebook; tell whether all is well."""
     try:
-        # Also a file whose JSON is broken ends here, as one message.
         now = stored_form(path)
         if now == path.read_text("utf-8"):
             print(f"{path.name}: as stored")
@@ -76,9 +82,8 @@ def _one(path: Path, check: bool) -> bool:
     except OSError as error:
         print(f"{path.name} cannot be read or written: {error.strerror}.", file=sys.stderr)
         return False
-    except ValueError as error:  # CourseError, and what json and nbformat raise
-        words = error if isinstance(error, CourseError) else f"{path.name} is not a notebook."
-        print(words, file=sys.stderr)
+    except CourseError as error:
+        print(error, file=sys.stderr)
         return False
     return True
 

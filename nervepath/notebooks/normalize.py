@@ -10,11 +10,9 @@ from __future__ import annotations
 import copy
 import json
 import re
-from collections.abc import Iterator
 from typing import Any
 
-from nervepath.errors import CourseError
-from nervepath.widgets.base import CourseWidget, widget_class, widget_names
+from nervepath.widgets.base import CourseWidget, widget_class
 
 Notebook = dict[str, Any]
 
@@ -152,18 +150,14 @@ def _renamed(value: Any, keep: Any) -> Any:
 
 def _course_widget(state: dict[str, Any]) -> type[CourseWidget] | None:
     """Return the class of a model of the course's own; None for other models."""
-    name = state.get("_anywidget_id")
-    if not str(name).startswith("nervepath.widgets."):
+    package, _, rest = str(state.get("_anywidget_id")).partition("nervepath.widgets.")
+    if package or not rest:
         return None
-    for known in widget_names():
-        widget = widget_class(known)
-        if name == f"{widget.__module__}.{widget.__qualname__}":
-            return widget
-    raise CourseError(f"A stored widget calls itself {name}, which the course does not have.")
+    return widget_class(rest.split(".")[0])
 
 
 def _lines(cell: dict[str, Any]) -> dict[str, Any]:
-    """Return the cell with its longer texts cut into lines, so that changes can be read."""
+    """Return the cell with its longer texts cut into lines, as nbformat cuts them."""
     cut = {**cell, "source": _split(cell["source"])}
     if "outputs" in cell:
         cut["outputs"] = [
@@ -188,12 +182,4 @@ def _joined(text: str | list[str]) -> str:
 
 
 def _split(text: str) -> list[str]:
-    return list(_with_ends(text))
-
-
-def _with_ends(text: str) -> Iterator[str]:
-    # Not str.splitlines(): it also cuts at characters that JSON and editors do not see as an end.
-    pieces = text.split("\n")
-    yield from (piece + "\n" for piece in pieces[:-1])
-    if pieces[-1]:
-        yield pieces[-1]
+    return text.splitlines(keepends=True)

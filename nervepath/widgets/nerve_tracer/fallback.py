@@ -56,7 +56,7 @@ def render(nerve: str, root: str, number: int) -> str:
         f"toes</p>{_patterns(key)}"
         f'<div class="nt-plates">{_back(ways, key)}{_side(ways, key)}</div>'
         f'<div class="nt-feet">{_foot("sole", key)}{_foot("top", key)}{_legend(key)}</div>'
-        f"{_tables(ways)}"
+        f"{_lengths(ways)}{_tables(ways)}"
         f'<div class="nt-small"><p>† {escape(words.line("constructed"))}</p>'
         f"<p><strong>How sure are we?</strong> {escape(words.line('sure'))}</p>"
         f'<p class="nt-notice">{escape(words.NOTICE)}</p></div></div>'
@@ -319,10 +319,28 @@ def _legend(key: str) -> str:
     return f'<div class="nt-legend"><p>Skin that each branch feels for</p><ul>{items}</ul></div>'
 
 
+def _lengths(ways: dict[str, Journey]) -> str:
+    """Return one table a branch: all its stations and how far they are from the root."""
+    made = []
+    for way in ways.values():
+        rows = "".join(
+            f'<tr><td>{number}</td><th scope="row">{escape(words.station(name).short)}</th>'
+            f"<td>{round(way.position_of(name) / 10)} cm</td></tr>"
+            for number, name in enumerate(way.stations, start=1)
+        )
+        made.append(
+            f'<table class="nt-table nt-lengths"><caption>{escape(words.branch(way.nerve).full)}'
+            f'</caption><thead><tr><th scope="col">No.</th><th scope="col">Station</th>'
+            f'<th scope="col">From root {way.root}</th></tr></thead><tbody>{rows}</tbody></table>'
+        )
+    return f'<div class="nt-ways">{"".join(made)}</div>'
+
+
 def _tables(ways: dict[str, Journey]) -> str:
+    """Return what is said at each station, once for stations that branches share."""
     tibial, superficial = ways["tibial"], ways["superficial"]
     groups = [
-        ("All branches", tibial, 0, _SHARED),
+        ("Stations of all branches", tibial, 0, _SHARED),
         (words.branch("tibial").full, tibial, _SHARED, None),
         ("Common fibular (peroneal) nerve", superficial, _SHARED, _SHARED + 2),
         (words.branch("superficial").full, superficial, _SHARED + 2, None),
@@ -330,24 +348,23 @@ def _tables(ways: dict[str, Journey]) -> str:
         (words.branch("sural").full, ways["sural"], _SHARED, None),
     ]
     skin = "".join(f"<li>{escape(r.feel)}</li>" for r in words.root_words().values())
-    tables = [_table(*group) for group in groups]
-    return f'{tables[0]}<ul class="nt-rootlist">{skin}</ul>{"".join(tables[1:])}'
+    first, *others = [_table(*group) for group in groups]
+    return f'{first}<ul class="nt-rootlist">{skin}</ul>{"".join(others)}'
 
 
 def _table(title: str, way: Journey, first: int, last: int | None) -> str:
     rows = "".join(
-        _row(number, name, way.position_of(name))
+        _row(number, words.station(name))
         for number, name in enumerate(way.stations[first:last], start=first + 1)
     )
     return (
         f'<table class="nt-table"><caption>{escape(title)}</caption><thead><tr>'
-        f'<th scope="col">Station</th><th scope="col">What is there</th>'
-        f'<th scope="col">From root {way.root}</th></tr></thead><tbody>{rows}</tbody></table>'
+        '<th scope="col">No.</th><th scope="col">Station</th><th scope="col">What is there</th>'
+        f"</tr></thead><tbody>{rows}</tbody></table>"
     )
 
 
-def _row(number: int, name: str, position: float) -> str:
-    station = words.station(name)
+def _row(number: int, station: words.Station) -> str:
     said = [
         ("It passes", station.passes),
         ("What can press here", station.press or words.line("no_press")),
@@ -355,7 +372,6 @@ def _row(number: int, name: str, position: float) -> str:
     ]
     lines = "".join(f"<p><strong>{term}:</strong> {escape(text)}</p>" for term, text in said)
     return (
-        f'<tr><th scope="row">{number}. {escape(station.short)}</th>'
-        f"<td><p>{escape(' '.join(station.text))}</p>{lines}</td>"
-        f"<td>{round(position / 10)} cm</td></tr>"
+        f'<tr><td>{number}</td><th scope="row">{escape(station.short)}</th>'
+        f"<td><p>{escape(' '.join(station.text))}</p>{lines}</td></tr>"
     )

@@ -99,7 +99,8 @@ class Column:
         whole = self.kind == "whole"
         if not (_WHOLE if whole else _NUMBER).fullmatch(cell):
             kind = "a whole number" if whole else "a plain number"
-            raise BadCell(self.name, f"{cell!r} is not {kind}.", "Write it like 12" + "."[whole:])
+            example = "12" if whole else "12.5"
+            raise BadCell(self.name, f"{cell!r} is not {kind}.", f"Write it like {example}.")
         value = int(cell) if whole else float(cell)
         low = max(self.low, 0) if whole else self.low
         if not low <= value <= self.high:

@@ -60,7 +60,7 @@ def step(doing: str) -> Iterator[None]:
     say(f"{doing} ...")
     begun = time.monotonic()
     yield
-    say(f"  done in {duration(time.monotonic() - begun)}")
+    say(f"  took {duration(time.monotonic() - begun)}")
 
 
 def shown(path: Path) -> str:

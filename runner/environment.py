@@ -38,13 +38,13 @@ def prepare() -> None:
     wanted = fingerprint()
     if DONE.is_file() and DONE.read_text("utf-8").strip() == wanted and works():
         return
-    check_room()
     if BUSY.exists():
         say("The last install did not finish; it starts afresh.")
         remove_environment()
-    elif VENV.exists() and not works():
+    elif VENV.exists() and not (works() and installers()):
         say("The folder .venv was made by another Python or is damaged; it is made anew.")
         remove_environment()
+    check_room()
     if not VENV.exists():
         make_environment()
     install(wanted)
@@ -121,7 +121,7 @@ def make_environment() -> None:
         )
     if answer.returncode:
         shutil.rmtree(VENV, ignore_errors=True)
-        if "ensurepip" in answer.stdout:
+        if "ensurepip" in answer.stdout or "No module named" in answer.stdout:
             raise no_venv_module()
         problem, _ = install_problem(answer.stdout, "Python could not make the folder .venv.")
         raise problem
@@ -154,7 +154,7 @@ def install(wanted: str) -> None:
         if tool is not tools[-1]:
             say(f"  {tool.stem} could not do it; trying another way.")
     else:
-        printed = LOG.read_text("utf-8", errors="replace")
+        printed = LOG.read_text("utf-8", errors="replace") if LOG.exists() else ""
         problem, untouched = install_problem(printed, "The packages could not be installed.", LOG)
         if untouched:
             before = BUSY.read_text("utf-8")

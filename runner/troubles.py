@@ -80,7 +80,7 @@ _LINE = re.compile(
 )
 _TYPE = re.compile(r"\s*\[[\w.-]+\]$")
 # What stands in the log after the last line of a message.
-_AFTER = re.compile(r"^(\s*$|\w+ output\.\.\.|reading sources|copying |build |looking for|done$|=)")
+_AFTER = re.compile(r"^\s*$|.*\.\.\.|=|done|build (succeeded|finished)|\[etoc\]")
 _EXCEPTION = re.compile(r"^(?P<kind>[\w.]+): ?(?P<what>.*)$")
 _READING = re.compile(r"^(?:reading sources|writing output)\.\.\. \[ *\d+%\] (?P<page>\S+)")
 _FILE_LINE = re.compile(r'^in "(?P<file>[^"]+)", line (?P<line>\d+)')

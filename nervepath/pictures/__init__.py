@@ -265,7 +265,7 @@ def standalone(name: str, dark: bool = False) -> str:
     style = STYLE.read_text(encoding="utf-8")
     if dark:
         tokens = re.search(r"/\* dark \*/(.*?)/\* end \*/", style, re.S)
-        style += f".course-picture {{{tokens[1]}}}"
+        style += f"\n.course-picture {{{tokens[1]}}}"
     width, height = re.search(r'viewBox="0 0 (\d+) (\d+)"', shown).groups()
     paper = f'<rect width="{width}" height="{height}" rx="14" fill="var(--paper)"/>'
     head, rest = shown.split("</desc>", 1)

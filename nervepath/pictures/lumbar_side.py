@@ -5,10 +5,9 @@ from __future__ import annotations
 from nervepath.pictures.frame import Frame, drawing
 from nervepath.pictures.geometry import curve, ribbon
 from nervepath.pictures.nodes import Node, fade, leader, lines, path, text, thread
-from nervepath.pictures.spine import LUMBAR
+from nervepath.pictures.spine import LUMBAR, opening
 from nervepath.pictures.spine_side import (
     side_disc,
-    side_opening,
     side_sacrum,
     side_tailbone,
     side_vertebra,
@@ -21,7 +20,7 @@ def draw() -> list[Node]:
     """Return the picture's nodes."""
     frame = Frame("side", 1.5, 208, 436)
     skin = path("cp-skin", drawing()["views"]["side"]["skin"], transform=frame.transform())
-    openings = [side_opening(frame, name) for name in LUMBAR]
+    openings = [frame.at(opening(name)) for name in LUMBAR]
     canal = ribbon([(x - 3, y) for x, y in openings], [20] * 5)
     bones = [side_tailbone(frame), side_sacrum(frame)]
     bones += [side_disc(frame, name) for name in LUMBAR]
@@ -52,7 +51,7 @@ def _labels(frame: Frame) -> list[Node]:
         x, y = frame.landmark(f"disc_{upper}_{lower}")
         made.append(text(f"Disc {name}", (276, y + 6)))
         made.append(leader((272, y + 2), (x + 19, y + 3)))
-    x, y = side_opening(frame, "L2")
+    x, y = frame.at(opening("L2"))
     made.append(lines(["Root in its", "opening"], (14, y - 8)))
     made.append(leader((84, y - 5), (x - 1, y)))
     made.append(text("Back", (14, 492), "cp-soft"))

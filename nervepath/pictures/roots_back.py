@@ -6,12 +6,11 @@ from nervepath import anatomy
 from nervepath.pictures.frame import Frame, drawing, landmark
 from nervepath.pictures.geometry import curve, ribbon
 from nervepath.pictures.nodes import Node, Point, fade, group, leader, lines, path, text
-from nervepath.pictures.spine import LUMBAR
+from nervepath.pictures.spine import LUMBAR, opening
 from nervepath.pictures.spine_back import (
     back_disc,
     back_sacrum,
     back_vertebra,
-    opening_height,
 )
 
 WIDTH, HEIGHT = 360, 520
@@ -78,12 +77,12 @@ def _course(frame: Frame, root: str, side: int) -> list[Point]:
         ]
         spots.append((-hole[0], down))
     else:
-        pedicle, opening = landmark(f"{root}_pedicle")[2], opening_height(root)
+        pedicle, out = landmark(f"{root}_pedicle")[2], opening(root)[2]
         start = CORD_END + {"L1": 38, "L2": 26, "L3": 16, "L4": 9, "L5": 6}[root]
         spots = [(3.4, start), (aside, start - 0.4 * (start - pedicle)), (11, pedicle + 3)]
-        spots += [(14, pedicle - 6), (20, opening - 1)]
+        spots += [(14, pedicle - 6), (20, out - 1)]
         if side < 0 or root not in SCIATIC_ROOTS:
-            spots.append((29, opening - 12))
+            spots.append((29, out - 12))
     return [frame.at((-side * x, 0, z)) for x, z in spots]
 
 
@@ -98,9 +97,9 @@ def _hidden(frame: Frame) -> list[Node]:
     """Return the roots in front of the sacrum, which hides them from the back, as dashes."""
     made = []
     for root in SCIATIC_ROOTS:
-        opening = _course(frame, root, 1)[-1]
+        start = _course(frame, root, 1)[-1]
         points = [frame.at(place) for place in anatomy.curve(f"root_{root}")]
-        d = curve([opening, *(point for point in points[1:] if point[1] > opening[1] + 3)])
+        d = curve([start, *(point for point in points[1:] if point[1] > start[1] + 3)])
         made.append(
             group("cp-tail is-lit is-hidden", path("cp-thread-edge", d), path("cp-thread", d))
         )
@@ -137,7 +136,7 @@ def _labels(frame: Frame) -> list[Node]:
     made.append(lines(["The cord ends", "near L1"], (232, y - 30)))
     made.append(leader((228, y - 30), (x + 2, y - 2)))
     x, y = frame.at((-5, 0, 196))
-    made.append(lines(["Horse's tail:", "roots in the canal"], (232, y - 6)))
+    made.append(lines(["Horse's tail:", "only roots"], (232, y - 6)))
     made.append(leader((228, y - 6), (x, y)))
     for root, down in zip(SCIATIC_ROOTS, (206, 238, 262, 284, 306), strict=True):
         x, y = _course(frame, root, 1)[-1]

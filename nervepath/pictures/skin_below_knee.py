@@ -91,14 +91,14 @@ def _labels() -> list[Node]:
         text("Sole", (312, 462), "cp-soft", "middle"),
     ]
     key = (
-        ("sciatic", ["Sciatic nerve", "(branches)"]),
+        ("sciatic", ["Sciatic", "branches"]),
         ("saphenous", ["Inner strip:", "saphenous"]),
-        ("", ["Thigh, knee:", "other nerves"]),
+        ("", ["Plain skin:", "not sciatic"]),
     )
     for row, (kind, words) in enumerate(key):
         y = 34 + row * 46
         box = {"class": "cp-swatch", "x": 242, "y": y - 11, "width": 20, "height": 28, "rx": 3}
         if kind:
             box["fill"] = f"url(#{NAME}-{kind}-key)"
-        made += [node("rect", box), lines(words, (268, y))]
+        made += [node("rect", box), lines(words, (266, y))]
     return made

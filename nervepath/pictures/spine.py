@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from math import hypot
 
+from nervepath.pictures.frame import Place, landmark
 from nervepath.pictures.nodes import Point, xy
 
 LUMBAR = ("L1", "L2", "L3", "L4", "L5")
@@ -36,6 +37,17 @@ def bobbin(
     d += f"Q{xy(bottom_left)} {xy(near(bottom_left, left, 0.3))}"
     d += f"Q{xy(left)} {xy(near(top_left, left, 0.3))}"
     return d + f"Q{xy(top_left)} {xy(near(top_left, top_right))}Z"
+
+
+def opening(name: str) -> Place:
+    """Return the middle of the opening through which a lumbar root leaves, on the right side.
+
+    The table holds the openings below L3, L4 and L5; those above lie midway between two pedicles.
+    """
+    if name in ("L3", "L4", "L5"):
+        return landmark(f"foramen_{name}_{BELOW[name]}")
+    (ax, ay, az), (bx, by, bz) = (landmark(f"{bone}_pedicle") for bone in (name, BELOW[name]))
+    return ((ax + bx) / 2, (ay + by) / 2, (az + bz) / 2)
 
 
 def middle(a: Point, b: Point) -> Point:

@@ -11,7 +11,7 @@ from math import atan2, degrees
 from nervepath.pictures.frame import Frame, landmark, stations
 from nervepath.pictures.geometry import curve, hull, outline
 from nervepath.pictures.nodes import Node, Point, ellipse, group, path, xy
-from nervepath.pictures.spine import BELOW, bobbin
+from nervepath.pictures.spine import BELOW, bobbin, opening
 
 
 def back_vertebra(frame: Frame, name: str) -> Node:
@@ -155,25 +155,18 @@ def root_course(frame: Frame, root: str, side: int = 1) -> list[Point]:
         hole = landmark("foramen_S1")
         places = [(4.6, 140), (6.8, 119), (10, 101), (13, 88), (-hole[0] - 1, hole[2] + 2)]
     else:
-        pedicle, opening = landmark(f"{root}_pedicle")[2], opening_height(root)
+        pedicle, out = landmark(f"{root}_pedicle")[2], opening(root)[2]
         places = [
             (4.6, pedicle + 42),
             (7.4, pedicle + 22),
             (10.6, pedicle + 8),
             (13.2, pedicle - 4),
-            (18.5, opening - 0.5),
-            (25, opening - 7.5),
-            (31, opening - 17),
-            (35, opening - 27),
+            (18.5, out - 0.5),
+            (25, out - 7.5),
+            (31, out - 17),
+            (35, out - 27),
         ]
     return [frame.at((-side * aside, 0, height)) for aside, height in places]
-
-
-def opening_height(root: str) -> float:
-    """Return the height of the opening of a lumbar root: midway between two pedicles."""
-    if root == "L5":
-        return landmark("foramen_L5_S1")[2]
-    return (landmark(f"{root}_pedicle")[2] + landmark(f"{BELOW[root]}_pedicle")[2]) / 2
 
 
 def root(frame: Frame, name: str, side: int = 1, lit: bool = False) -> Node:

@@ -153,13 +153,6 @@ def sacral_plate(frame: Frame) -> tuple[Point, Point]:
     return ((2 * top[0] - front[0], 2 * top[1] - front[1]), front)
 
 
-def side_opening(frame: Frame, upper: str) -> Point:
-    """Return the middle of the root opening below a vertebra: midway between two pedicles."""
-    if upper == "L5":
-        return frame.landmark("foramen_L5_S1")
-    return middle(frame.landmark(f"{upper}_pedicle"), frame.landmark(f"{BELOW[upper]}_pedicle"))
-
-
 #: The back of the sacrum from its joint process down to its tip: millimeters to the front, up.
 #: Drawn by hand along the measured outline.
 SACRAL_CREST = (

@@ -97,6 +97,6 @@ def _labels() -> list[Node]:
         leader((92, 272), (188, 292)),
         lines(["Tibial", "nerve"], (66, 392), "cp-name cp-halo"),
         leader((112, 392), (150, 392)),
-        lines(["Common", "fibular nerve"], (258, 352), "cp-name cp-halo"),
+        lines(["Common", "fibular", "nerve"], (270, 340), "cp-name cp-halo"),
         text("Schematic, larger than life", (350, 24), "cp-soft", "end"),
     ]

@@ -17,7 +17,8 @@ from nervepath.pictures.nodes import (
     path,
     text,
 )
-from nervepath.pictures.spine_side import side_disc, side_opening, side_vertebra
+from nervepath.pictures.spine import opening
+from nervepath.pictures.spine_side import side_disc, side_vertebra
 
 WIDTH, HEIGHT = 360, 430
 NAME = "picture-two-way-nerve"
@@ -30,8 +31,8 @@ def draw() -> list[Node]:
     """Return the picture's nodes."""
     frame = Frame("side", 1.25, 84, 304)
     bones = ("L3", "L4", "L5")
-    opening = side_opening(frame, "L4")
-    start = [opening, (opening[0] + 26, opening[1] - 1)]
+    x, y = frame.at(opening("L4"))
+    start = [(x, y), (x + 26, y - 1)]
     sleeve = ribbon([*start, (168, 128), (215, 174), (219, 248)], [6, 22, 40, 50, 52, 54])
     return [
         *(side_disc(frame, name) for name in ("L2", *bones)),

@@ -54,27 +54,35 @@ class CourseDirective(SphinxDirective):
 
 
 class ChapterDirective(CourseDirective):
-    """``{chapter}``: the reader's question, the minutes, and what one can do afterwards."""
+    """``{chapter}``: the reader's question and the minutes, under the title."""
 
     def run(self) -> list[nodes.Node]:
         """Make the opening of the chapter."""
         quiz = self.questions()
-        minutes = quiz.minutes
-        asks = self.markdown(f"*{quiz.asks}*", self.box("course-asks"))
-        total = minutes.read + minutes.do + minutes.quiz
         parts = [
             f"{count} to {what}"
             for count, what in (
-                (minutes.read, "read"),
-                (minutes.do, "try things"),
-                (minutes.quiz, "check yourself"),
+                (quiz.minutes.read, "read"),
+                (quiz.minutes.do, "try things"),
+                (quiz.minutes.quiz, "check yourself"),
             )
             if count
         ]
+        made = self.box("course-asks")
+        self.markdown(f"*{quiz.asks}*", made)
+        minutes = self.box("course-minutes")
+        self.markdown(f"About {quiz.minutes.total} minutes: {', '.join(parts)}.", minutes)
+        return [made, minutes]
+
+
+class ObjectivesDirective(CourseDirective):
+    """``{objectives}``: what a reader can do after the chapter."""
+
+    def run(self) -> list[nodes.Node]:
+        """Make the list."""
         made = self.box("course-objectives", "After this chapter you can")
-        self.markdown("\n".join(f"- {item.text}" for item in quiz.objectives), made)
-        self.markdown(f"About {total} minutes: {', '.join(parts)}.", made)
-        return [asks, made]
+        self.markdown("\n".join(f"- {item.text}" for item in self.questions().objectives), made)
+        return [made]
 
 
 class RedBoxDirective(CourseDirective):
@@ -181,6 +189,7 @@ def setup(app: Sphinx) -> None:
     """Register with Sphinx."""
     for name, directive in {
         "chapter": ChapterDirective,
+        "objectives": ObjectivesDirective,
         "red-box": RedBoxDirective,
         "in-one-minute": InOneMinute,
         "key-points": KeyPoints,

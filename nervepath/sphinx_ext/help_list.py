@@ -66,7 +66,7 @@ class WhenToGetHelp(CourseDirective):
         made["classes"].append(f"course-care-{act}")
         made["ids"].append(act)
         shared = shared_directions(flags)
-        self.markdown(f"{meaning} {shared}".strip(), made)
+        self.markdown(f"{meaning} {f'**Where:** {shared}' if shared else ''}".strip(), made)
         for flag in flags:
             sign = nodes.container(classes=["course-sign"], ids=[f"sign-{flag.id}"])
             self.markdown(f"{flag.plain_sign} {{flag}}`{flag.id}`", sign)

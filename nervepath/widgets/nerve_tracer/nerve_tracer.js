@@ -288,6 +288,7 @@ function makeFigure(drawing, id, on) {
         n.node.setAttribute("y", n.y);
       }
     }
+    element.classList.toggle("nt-phone", phone);
     element.style.setProperty("--px", 1 / size.k);
     const box = `${size.x0.toFixed(1)} ${TOP} ${size.width.toFixed(1)} ${HEIGHT}`;
     for (const layer of [plate, tags, over]) layer.setAttribute("viewBox", box);
@@ -357,7 +358,7 @@ function makeFigure(drawing, id, on) {
     const cut = gaps.sort((a, b) => Math.abs(a - middle) - Math.abs(b - middle))[0];
     const lines = size.phone && words.length > 14 && cut ? [words.slice(0, cut), words.slice(cut + 1)] : [words];
     return s("text", { class: "nt-labt", "text-anchor": anchor },
-      lines.map((line, i) => s("tspan", { x, y: (y + (4.4 + 13 * (i - (lines.length - 1) / 2)) * px).toFixed(1) }, line)));
+      lines.map((line, i) => s("tspan", { x, y: (y + (4.4 + 12.5 * (i - (lines.length - 1) / 2)) * px).toFixed(1) }, line)));
   }
 
   function pointAt(position) {
@@ -378,7 +379,9 @@ function makeFigure(drawing, id, on) {
     const { k, x0 } = size;
     grip.style.transform = `translate(${((x - x0) * k).toFixed(1)}px, ${((y - TOP) * k).toFixed(1)}px)`;
     if (size.phone) {
-      const ahead = VIEWS[view].labels > 0 ? 0.3 : 0.7; // room for the names
+      // The names stand on one side and need 140 px there.
+      const inner = Math.min(0.32, 1 - 140 / size.glassWidth);
+      const ahead = VIEWS[view].labels > 0 ? inner : 1 - inner;
       const dx = size.glassWidth * ahead - (x - x0) * k;
       const dy = Math.max(size.glassHeight - HEIGHT * k, Math.min(0, size.glassHeight / 2 - (y - TOP) * k));
       stage.style.transform = `translate(${dx.toFixed(1)}px, ${dy.toFixed(1)}px)`;
@@ -567,7 +570,7 @@ function render({ model, el }) {
   const small = h("div", { class: "nt-small" }, sure, made, h("p", { class: "nt-notice" }, content.notice));
   const root = h("section", { class: "nt nt-live-view", "aria-labelledby": `${id}-h` },
     h("div", { class: "nt-head" }, h("h3", { id: `${id}-h`, class: "nt-h" }, "Trace the sciatic nerve"), h("p", { class: "nt-lead" }, content.lead)),
-    h("div", { class: "nt-grid" }, choices, figure.element, transport, panel, footBox, tail, small), live);
+    h("div", { class: "nt-grid" }, choices, figure.element, transport, panel, tail, small), live);
   el.append(root);
 
   // ---------------- what fits together
@@ -832,7 +835,12 @@ function render({ model, el }) {
     stop();
     display(state);
     save();
-    root.scrollIntoView({ block: "start" });
+    scrollHere();
+  }
+
+  // On a phone the figure, the slider and the words fit below the page's top bar; the title not.
+  function scrollHere() {
+    (figure.isPhone() ? choices : root).scrollIntoView({ block: "start" });
   }
 
   // ---------------- the model
@@ -876,14 +884,18 @@ function render({ model, el }) {
   for (const name of traits) model.on(`change:${name}`, heard);
 
   // ---------------- begin
-  let fitted = 0;
+  let fitted = false;
   const refit = () => {
     const phone = figure.isPhone();
     figure.fit();
     figure.mark(shown.station);
     figure.move(shown.position);
-    if (phone !== figure.isPhone() || !fitted) choices.open = !figure.isPhone();
-    fitted = 1;
+    if (fitted && phone === figure.isPhone()) return;
+    fitted = true;
+    choices.open = !figure.isPhone();
+    // The foot has its place in the picture where there is room for both.
+    if (figure.isPhone()) panel.after(footBox);
+    else figure.element.append(footBox);
   };
   const linked = fromHash();
   const given = Object.fromEntries(["nerve", "root", "view", "position"].map((name) => [name, model.get(name)]));
@@ -892,7 +904,7 @@ function render({ model, el }) {
   refit();
   if (linked) {
     save();
-    requestAnimationFrame(() => root.scrollIntoView({ block: "start" }));
+    requestAnimationFrame(scrollHere);
   }
   let width = 0;
   const watcher = new ResizeObserver(() => {

@@ -31,6 +31,12 @@ NERVES = {
 }
 # The large bones are drawn from all twelve measured corners of a section, the others from four.
 LARGE = ("femur", "tibia")
+# Names beside the nerves, so that color is never alone: at half of the length of these curves.
+LABELS = {
+    "Sciatic": (anatomy.SHOWN_SCIATIC, "middle left"),
+    "Tibial": ("tibial", "middle left"),
+    "Fibular": ("deep_fibular", "middle right"),
+}
 # Where the eye stands for each button, in plotly's own units.
 EYES = {
     "Back": {"x": -0.5, "y": -3.7, "z": 0.4},
@@ -56,6 +62,7 @@ def body_in_3d() -> go.Figure:
                 _line(_joined(curves), name, color, width)
                 for name, (color, width, curves) in NERVES.items()
             ),
+            _labels(),
         ]
     )
     body.update_layout(
@@ -156,12 +163,25 @@ def _line(places: Iterable[Place], name: str, color: str, width: int) -> go.Scat
     return go.Scatter3d(**_xyz(places), name=name, mode="lines", line=style, hoverinfo="name")
 
 
+def _labels() -> go.Scatter3d:
+    return go.Scatter3d(
+        **_xyz(anatomy.point_along(curve, 0.5) for curve, _ in LABELS.values()),
+        text=[f"  {name}  " for name in LABELS],
+        textposition=[side for _, side in LABELS.values()],
+        mode="text",
+        hoverinfo="skip",
+        showlegend=False,
+    )
+
+
 def _buttons() -> dict[str, Any]:
     """Three ways to look at it, for all who cannot drag."""
     return {
         "type": "buttons",
         "direction": "right",
+        # Anchored inside the chart: otherwise plotly makes room for it beside the body.
         "x": 0,
+        "xanchor": "left",
         "y": 1.08,
         # plotly draws the pressed button almost white, so the words stay dark in dark mode, too.
         "bgcolor": "#f6efe3",

@@ -9,7 +9,7 @@ import pytest
 from nervepath.quiz import load_quiz
 from tests.support.chapters import DIRECTIVE, chapters, cited, markdown
 
-PARTS = ["chapter", "red-box", "in-one-minute", "quiz", "key-points", "sources"]
+PARTS = ["chapter", "red-box", "in-one-minute", "objectives", "quiz", "key-points", "sources"]
 CHAPTERS = [pytest.param(path, id=name.rpartition("/")[2]) for name, path in chapters().items()]
 
 

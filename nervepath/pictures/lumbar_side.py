@@ -49,8 +49,8 @@ def _labels(frame: Frame) -> list[Node]:
     made.append(leader((x + 43, y - 12), (x + 2, y - 16)))
     for upper, lower, name in (("L3", "L4", "L3/4"), ("L4", "L5", "L4/5"), ("L5", "S1", "L5/S1")):
         x, y = frame.landmark(f"disc_{upper}_{lower}")
-        made.append(text(f"Disc {name}", (276, y + 6)))
-        made.append(leader((272, y + 2), (x + 19, y + 3)))
+        made.append(text(f"Disc {name}", (266, y + 6)))
+        made.append(leader((262, y + 2), (x + 19, y + 3)))
     x, y = frame.at(opening("L2"))
     made.append(lines(["Root in its", "opening"], (14, y - 8)))
     made.append(leader((84, y - 5), (x - 1, y)))

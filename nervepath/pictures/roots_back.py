@@ -142,6 +142,6 @@ def _labels(frame: Frame) -> list[Node]:
         x, y = _course(frame, root, 1)[-1]
         made.append(text(root, (318, down + 4), "cp-name cp-halo"))
         made.append(leader((314, down), (x + 2, y)))
-    made.append(lines(["Sciatic", "nerve"], (306, 400)))
-    made.append(leader((302, 396), _on_trunk(frame, -30)))
+    made.append(lines(["Sciatic", "nerve"], (296, 400)))
+    made.append(leader((292, 396), _on_trunk(frame, -30)))
     return made

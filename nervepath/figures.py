@@ -26,7 +26,11 @@ pio.renderers.default = "plotly_mimetype"
 
 
 def figure(
-    fig: go.Figure, *, alt: str, table: tuple[Sequence[str], Sequence[Sequence[Any]]]
+    fig: go.Figure,
+    *,
+    alt: str,
+    table: tuple[Sequence[str], Sequence[Sequence[Any]]],
+    note: str = "",
 ) -> go.Figure:
     """Return `fig` with its description and its numbers attached.
 
@@ -40,6 +44,8 @@ def figure(
     table
         Column names and rows: the numbers that the chart shows, or a summary of them. It prints
         in place of the chart.
+    note
+        Where the data come from, where that must be said beside the chart.
 
     Raises
     ------
@@ -61,6 +67,7 @@ def figure(
     fig.update_layout(
         meta={
             "alt": alt.strip(),
+            **({"note": note.strip()} if note.strip() else {}),
             "table": {
                 "header": [str(cell) for cell in header],
                 "rows": [[str(cell) for cell in row] for row in rows],

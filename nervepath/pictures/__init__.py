@@ -33,7 +33,7 @@ __all__ = ["NOTICE", "PICTURES", "SHORT_NOTICE", "STYLE", "Picture", "picture", 
 STYLE = Path(__file__).parent / "pictures.css"
 
 #: Shown under each measured picture, with a link to the full notice (`NOTICE`).
-SHORT_NOTICE = "Drawn from measured tables, CC BY-SA 4.0; see notice."
+SHORT_NOTICE = "Drawn from measured tables, CC BY-SA 4.0. Where they come from"
 
 
 def _notice() -> str:

@@ -16,7 +16,7 @@ from sphinx.util.docutils import SphinxDirective
 
 from nervepath import facts
 from nervepath.errors import CourseError
-from nervepath.pictures import NOTICE, picture
+from nervepath.pictures import NOTICE, SHORT_NOTICE, picture
 from nervepath.quiz import ChapterQuiz, load_quiz, render_quiz
 
 from . import assets
@@ -179,7 +179,10 @@ class PictureDirective(CourseDirective):
         self.markdown(f"{drawn.caption}{cited}", caption)
         if drawn.measured:
             notice = nodes.container(classes=["course-notice"])
+            summary = f"<details><summary>{SHORT_NOTICE}</summary>"
+            notice += nodes.raw("", summary, format="html")
             self.markdown(NOTICE, notice)
+            notice += nodes.raw("", "</details>", format="html")
             caption += notice
         figure += caption
         return [figure]

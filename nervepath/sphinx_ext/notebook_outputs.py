@@ -86,6 +86,12 @@ def chart_html(figure: dict[str, Any], docname: str) -> str:
         "layout": {k: v for k, v in figure["layout"].items() if k != "meta"},
         "config": {**figure.get("config", {}), **CONFIG},
     }
+    note = ""
+    if meta.get("note"):
+        note = (
+            '<details class="course-notice"><summary>Where the data come from</summary>'
+            f"<p>{html.escape(meta['note'])}</p></details>"
+        )
     return (
         f'<figure class="course-chart" data-library="{library}">'
         f'<div class="course-chart-view" data-widget="charts" role="img" aria-label="{alt}"'
@@ -93,5 +99,5 @@ def chart_html(figure: dict[str, Any], docname: str) -> str:
         f'<figcaption class="course-chart-words">{alt}</figcaption>'
         f'<div class="course-chart-table"><table><thead><tr>{header}</tr></thead>'
         f"<tbody>{rows}</tbody></table></div>"
-        f"{data_block(shown, 'course-chart-figure')}</figure>"
+        f"{note}{data_block(shown, 'course-chart-figure')}</figure>"
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from nervepath import anatomy
-from nervepath.body_in_3d import NERVES, body_in_3d
+from nervepath.pictures.body_in_3d import NERVES, body_in_3d
 
 
 @pytest.fixture(scope="module")

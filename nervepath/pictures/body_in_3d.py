@@ -12,6 +12,7 @@ import plotly.graph_objects as go
 from nervepath import anatomy, facts
 from nervepath.facts.tables.bones import BoneStation
 from nervepath.figures import figure
+from nervepath.pictures import NOTICE
 
 Place = Sequence[float | None]
 
@@ -49,8 +50,8 @@ GAP = (None, None, None)  # ends a line, so that the next one starts afresh
 def body_in_3d() -> go.Figure:
     """Return the low back and right leg of the model body with the sciatic nerve.
 
-    The reader turns it by dragging, or with three buttons. Show the notice of the measured tables
-    under it (`nervepath.pictures.NOTICE`).
+    The reader turns it by dragging, or with three buttons. It carries the notice of the measured
+    tables.
     """
     bones = facts.table("bones")
     body = go.Figure(
@@ -93,6 +94,7 @@ def body_in_3d() -> go.Figure:
                 ["Fibular nerve", "lower thigh", "outer knee, then front of the leg and foot"],
             ],
         ),
+        note=NOTICE,
     )
 
 

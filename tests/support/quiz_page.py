@@ -36,7 +36,7 @@ def write_quiz_page(folder: Path, *, store: str | None = None, without: str = ""
     questions = render_quiz(quiz, citations=lambda facts: '<a href="#source">[1]</a>')
     page = folder / "page.html"
     page.write_text(
-        '<!DOCTYPE html><html lang="en"><head><meta charset="utf-8">'
+        '<!DOCTYPE html><html lang="en" data-theme="auto"><head><meta charset="utf-8">'
         f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">'
         '<meta name="viewport" content="width=device-width, initial-scale=1"><title>Quiz</title>'
         '<link rel="icon" href="data:,">'

@@ -103,7 +103,7 @@ def make_environment() -> None:
     """Make an empty `.venv` with the running Python."""
     uv = shutil.which("uv")
     with step(f"Making .venv with Python {sys.version_info[0]}.{sys.version_info[1]}"):
-        if importlib.util.find_spec("venv") and importlib.util.find_spec("ensurepip"):
+        if has_venv():
             command = [sys.executable, "-m", "venv", VENV]
         elif uv:
             command = [uv, "venv", "--quiet", "--python", sys.executable, VENV]
@@ -125,6 +125,14 @@ def make_environment() -> None:
             raise no_venv_module()
         problem, _ = install_problem(answer.stdout, "Python could not make the folder .venv.")
         raise problem
+
+
+def has_venv() -> bool:
+    """Tell whether this Python can make a `.venv` by itself."""
+    try:
+        return all(importlib.util.find_spec(f"{name}.__main__") for name in ("venv", "ensurepip"))
+    except ModuleNotFoundError:
+        return False
 
 
 def no_venv_module() -> Problem:

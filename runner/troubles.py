@@ -75,7 +75,8 @@ _REMEDIES = [
 AGAIN = "Correct this place, then type the same command again."
 _ANSI = re.compile(r"\x1b\[[0-9;]*m")
 _LINE = re.compile(
-    r"^(?:(?P<file>(?:[A-Za-z]:)?[^:]+?)(?::(?P<line>\d+|docstring[^:]*|<[^>]+>))?: )?"
+    r"^(?:[a-z ]+\.\.\. )?"
+    r"(?:(?P<file>(?:[A-Za-z]:)?[^:]+?)(?::(?P<line>\d+|docstring[^:]*|<[^>]+>))?: )?"
     r"(?P<level>WARNING|ERROR|CRITICAL|SEVERE): (?P<what>.+)$"
 )
 _TYPE = re.compile(r"\s*\[[\w.-]+\]$")

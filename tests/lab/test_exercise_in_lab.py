@@ -125,7 +125,7 @@ def test_what_the_screen_sets_can_be_read_in_python(exercise):
     title = exercise.page.locator(".nt-title")
     for number in range(1, 6):
         twin.station = twin.stations[number]
-        exercise.page.locator(".nt-next").click()
+        exercise.page.get_by_role("button", name="Next station").click()
         expect(title).to_have_text(title_of(twin))
         said = exercise.run("q1-work", f"print({number}, tracer.station, round(tracer.position))")
         expect(said).to_have_text(f"{number} {twin.station} {round(twin.position)}")

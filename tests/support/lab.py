@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import secrets
@@ -20,11 +21,12 @@ QUIET = [
     "--no-browser",
     "--ServerApp.ip=127.0.0.1",
     "--ServerApp.port=0",  # a free one
-    # Neither news, nor updates, nor a list of extensions from outside.
-    "--LabApp.news_url=None",
+    # Neither updates nor a list of extensions from outside; news see below.
     "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
     "--LabApp.extension_manager=readonly",
 ]
+# Without this JupyterLab asks at its first start whether it may fetch news.
+NO_NEWS = {"@jupyterlab/apputils-extension:notification": {"fetchNews": "false"}}
 
 
 @dataclass(frozen=True)
@@ -44,11 +46,18 @@ def running_lab(folder: Path, home: Path) -> Iterator[Lab]:
     """Run JupyterLab in `folder`, with `home` for all that it stores."""
     token = secrets.token_hex(16)
     as_root = hasattr(os, "geteuid") and os.geteuid() == 0
-    options = [*QUIET, f"--ServerApp.root_dir={folder}", f"--IdentityProvider.token={token}"]
+    own = _own_places(home)
+    (home / "app" / "overrides.json").write_text(json.dumps(NO_NEWS), "utf-8")
+    options = [
+        *QUIET,
+        f"--ServerApp.root_dir={folder}",
+        f"--LabApp.app_settings_dir={home / 'app'}",
+        f"--IdentityProvider.token={token}",
+    ]
     process = subprocess.Popen(
         [sys.executable, "-m", "jupyterlab", *options, *(["--allow-root"] if as_root else [])],
         cwd=folder,
-        env=_own_places(home),
+        env=own,
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
@@ -94,6 +103,7 @@ def _own_places(home: Path) -> dict[str, str]:
         "JUPYTERLAB_SETTINGS_DIR": "settings",
         "JUPYTERLAB_WORKSPACES_DIR": "workspaces",
     }
+    (home / "app").mkdir(parents=True)
     own = {}
     for name, place in places.items():
         (home / place).mkdir(parents=True, exist_ok=True)

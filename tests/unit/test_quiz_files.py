@@ -158,6 +158,7 @@ BREAKS = {
     "unknown field of the file": ([("questions", [])], "the chapter", "'questions'"),
     "no questions": ([("question", DROP)], "the chapter", "[[question]]"),
     "minutes": ([("minutes", "read", -5)], "minutes", "read = -5"),
+    "true for a number": ([("minutes", "read", True)], "minutes", "read = True"),
     "minutes as text": ([("minutes", "5")], "the chapter", "minutes = '5'"),
 }
 

@@ -504,6 +504,7 @@ function render({ model, el }) {
   let way = wayOf("tibial", "L5");
   let playing = false;
   let glideFrame = 0;
+  let goal = null; // where a gliding marker is going
   let playTimer = 0;
   let sayTimer = 0;
   let saveTimer = 0;
@@ -532,8 +533,8 @@ function render({ model, el }) {
 
   const range = h("input", { type: "range", class: "nt-range", id: `${id}-r`, min: 0, step: 1, oninput: () => { stop(); move(Number(range.value)); }, onkeydown: byKey });
   const ticks = h("div", { class: "nt-ticks", "aria-hidden": "true" });
-  const previous = h("button", { type: "button", class: "nt-btn nt-prev", onclick: () => { stop(); go(shown.position > way.stops[shown.station] + 1 ? shown.station : shown.station - 1); } }, h("span", { "aria-hidden": "true" }, "\u2039"), h("span", { class: "nt-word" }, "Previous"));
-  const next = h("button", { type: "button", class: "nt-btn nt-next", onclick: () => { stop(); go(shown.position < way.stops[shown.station] - 1 ? shown.station : shown.station + 1); } }, h("span", { class: "nt-word" }, "Next"), h("span", { "aria-hidden": "true" }, "\u203a"));
+  const previous = h("button", { type: "button", class: "nt-btn nt-prev", onclick: () => step(-1) }, h("span", { "aria-hidden": "true" }, "\u2039"), h("span", { class: "nt-word" }, "Previous"));
+  const next = h("button", { type: "button", class: "nt-btn nt-next", onclick: () => step(1) }, h("span", { class: "nt-word" }, "Next"), h("span", { "aria-hidden": "true" }, "\u203a"));
   previous.setAttribute("aria-label", "Previous station");
   next.setAttribute("aria-label", "Next station");
   const playSign = s("path", {});
@@ -614,16 +615,16 @@ function render({ model, el }) {
     figure.show(way, view);
     if (other) {
       range.max = Math.round(way.total);
-      ticks.replaceChildren(...way.stops.map((stop) => {
+      ticks.replaceChildren(...way.stops.map((place) => {
         const tick = h("span", {});
-        tick.style.left = `${((stop / way.total) * 100).toFixed(2)}%`;
+        tick.style.left = `${((place / way.total) * 100).toFixed(2)}%`;
         return tick;
       }));
       listHead.textContent = `Stations, and how far they lie from root ${level} on the model body`;
-      list.replaceChildren(...way.stops.map((stop_, i) => h("li", {}, h("button", { type: "button", onclick: () => { stop(); go(i); } },
+      list.replaceChildren(...way.stops.map((place, i) => h("li", {}, h("button", { type: "button", onclick: () => { stop(); go(i); } },
         h("span", { class: "nt-li-n", "aria-hidden": "true" }, String(i + 1)),
         h("span", { class: "nt-li-t" }, content.stations[way.stations[i]].short),
-        h("span", { class: "nt-li-d" }, `${centimeters(stop_)} cm`)))));
+        h("span", { class: "nt-li-d" }, `${centimeters(place)} cm`)))));
       showFoot(branch);
       sure.replaceChildren(h("strong", {}, "How sure are we? "), [content.sure, branch.sure].filter(Boolean).join(" "));
       made.textContent = `\u2020 ${content.constructed}`;
@@ -687,6 +688,15 @@ function render({ model, el }) {
     if (!quiet) say(`Station ${i + 1} of ${way.stops.length}: ${station.title}. ${centimeters(way.stops[i])} centimeters from root ${way.root}. ${station.text.join(" ")}`);
   }
 
+  // The next or previous station; counted from where the marker is going, so that quick presses
+  // are not lost.
+  function step(direction) {
+    const from = goal === null ? shown.position : goal;
+    stop();
+    const ahead = way.stops.map((place, i) => [place, i]).filter(([place]) => (place - from) * direction > 1);
+    if (ahead.length) go(ahead.at(direction > 0 ? 0 : -1)[1]);
+  }
+
   function go(i, duration) {
     glide(way.stops[Math.max(0, Math.min(way.stops.length - 1, i))], duration);
   }
@@ -696,14 +706,16 @@ function render({ model, el }) {
     if (still.matches) return move(to);
     const from = shown.position;
     let began = null;
-    const step = (now) => {
+    goal = to;
+    const frame = (now) => {
       began ??= now;
       const f = Math.min(1, (now - began) / duration);
       const eased = f < 0.5 ? 2 * f * f : 1 - 2 * (1 - f) * (1 - f);
       move(f < 1 ? from + (to - from) * eased : to);
-      if (f < 1) glideFrame = requestAnimationFrame(step);
+      if (f < 1) glideFrame = requestAnimationFrame(frame);
+      else goal = null;
     };
-    glideFrame = requestAnimationFrame(step);
+    glideFrame = requestAnimationFrame(frame);
   }
 
   function start() {
@@ -723,6 +735,7 @@ function render({ model, el }) {
   function stop() {
     clearTimeout(playTimer);
     cancelAnimationFrame(glideFrame);
+    goal = null;
     if (playing) {
       playing = false;
       showPlay();
@@ -742,7 +755,7 @@ function render({ model, el }) {
       move(shown.position + (event.shiftKey ? Math.sign(steps[event.key]) : steps[event.key]));
     } else if (event.key === "PageUp" || event.key === "PageDown") {
       event.preventDefault();
-      (event.key === "PageUp" ? next : previous).click();
+      step(event.key === "PageUp" ? 1 : -1);
     }
   }
 

@@ -102,8 +102,9 @@ def _back(ways: dict[str, Journey], key: str) -> str:
     ]
     left = [_name("sural", 620), *_labels(sural, "back", _SHARED)]
     alt = (
-        "Right leg from behind. The sciatic nerve runs from the low back to the hollow of the "
-        "knee. The tibial nerve goes on to the sole, the sural nerve to the outer edge of the foot."
+        "The person's right leg from behind. The sciatic nerve runs from the low back to the "
+        "hollow of the knee. The tibial nerve goes on to the sole, the sural nerve to the outer "
+        "edge of the foot."
     )
     return _plate("back", "Back", (-440, 1300), left, right, (30, 400), alt, key, _root_names())
 
@@ -118,9 +119,9 @@ def _side(ways: dict[str, Journey], key: str) -> str:
     ]
     left = [_name("deep", 1000), *_labels(deep, "side", _SHARED + 2)]
     alt = (
-        "Right leg from the outer side. The common fibular nerve winds around the neck of the "
-        "fibula. Its superficial branch goes to the top of the foot, its deep branch to the web "
-        "between the first two toes."
+        "The person's right leg from the outer side. The common fibular nerve winds around the "
+        "neck of the fibula. Its superficial branch goes to the top of the foot, its deep branch "
+        "to the web between the first two toes."
     )
     return _plate("side", "Side", (-720, 1480), left, right, (-265, 300), alt, key, "")
 
@@ -301,7 +302,7 @@ def _foot(foot: str, key: str) -> str:
     title = {"sole": "Sole", "top": "Top of the foot"}[foot]
     return (
         f'<figure class="nt-foot-static"><svg viewBox="{box}" role="img" '
-        f'aria-label="{title} of the right foot with the skin areas of the branches">'
+        f'aria-label="{title} of the person\'s right foot with the skin areas of the branches">'
         f'<path class="nt-skin" d="{shown["outline"]}"/>{_areas(shown["areas"], key)}</svg>'
         f"<figcaption>{title}</figcaption></figure>"
     )

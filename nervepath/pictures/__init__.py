@@ -122,13 +122,13 @@ def _pictures() -> dict[str, Callable[[], Picture]]:
                 "title": "From the end of the cord to the sciatic nerve",
                 "alt": (
                     "The low back and pelvis from the back, canal laid open. The cord ends near "
-                    "L1; a bundle of roots runs on below. On the right side L4 to S3 join into "
+                    "L1; a bundle of roots runs on below. On the person's right L4 to S3 join into "
                     "the sciatic nerve: leg nerves start high."
                 ),
                 "caption": (
-                    "The cord ends near the first low back bone. Below it run only roots: the "
-                    "horse's tail. L4, L5, S1, S2 and S3 join to form the sciatic nerve. Dashes "
-                    "show where a bone hides them. The roots in the canal are schematic."
+                    "The cord usually ends near the first low back bone. Below it run only roots: "
+                    "the horse's tail. L4, L5, S1, S2 and S3 join to form the sciatic nerve. "
+                    "Dashes show where a bone hides them. The roots in the canal are schematic."
                 ),
                 "facts": (
                     "conus-level",
@@ -152,6 +152,7 @@ def _pictures() -> dict[str, Callable[[], Picture]]:
                     "This picture is schematic."
                 ),
                 "facts": (
+                    "radiculopathy-is-loss-of-function",
                     "sciatic-motor-territory",
                     "sciatic-skin-territory",
                     "large-fibre-senses",
@@ -164,13 +165,13 @@ def _pictures() -> dict[str, Callable[[], Picture]]:
                 "title": "One disc, two places, two roots",
                 "alt": (
                     "Bones L4 and L5 from the back, canal laid open. A bulge of the disc between "
-                    "them at its usual place presses root L5. Far to the side it presses root L4. "
-                    "The place decides which root."
+                    "them at its usual place usually presses root L5. Far to the side it usually "
+                    "presses root L4. The place matters."
                 ),
                 "caption": (
                     "A bulge of the L4/5 disc usually presses the root on its way down: L5. Far "
-                    "to the side it presses L4, which is just leaving. Both are drawn here, one "
-                    "on each side, to compare them. Roots and bulges are schematic."
+                    "to the side it usually presses L4, which is just leaving. Both are drawn "
+                    "here, one on each side, to compare them. Roots and bulges are schematic."
                 ),
                 "facts": (
                     "traversing-rule",
@@ -185,9 +186,9 @@ def _pictures() -> dict[str, Callable[[], Picture]]:
             {
                 "title": "Two nerves in one sleeve",
                 "alt": (
-                    "A scheme of the sciatic nerve in the right thigh from the back. Its sleeve "
-                    "is cut open: two nerves lie side by side, tibial and common fibular. Usually "
-                    "they part above the knee."
+                    "A scheme of the sciatic nerve in the person's right thigh from the back. Its "
+                    "sleeve is cut open: two nerves lie side by side, tibial and common fibular. "
+                    "Usually they part above the knee."
                 ),
                 "caption": (
                     "The sciatic nerve is two nerves in one sleeve. They usually part in the "
@@ -206,9 +207,9 @@ def _pictures() -> dict[str, Callable[[], Picture]]:
             {
                 "title": "Skin of the sciatic nerve",
                 "alt": (
-                    "The right leg from back and front, and its sole. Stripes mark skin of the "
-                    "sciatic branches: most of the leg below the knee. Dots mark an inner strip "
-                    "of another nerve. The thigh is plain: not sciatic."
+                    "The person's right leg from back and front, and its sole. Stripes mark skin "
+                    "of the sciatic branches: most of the leg below the knee. Dots mark an inner "
+                    "strip of another nerve. The thigh is plain: not sciatic."
                 ),
                 "caption": (
                     "Branches of the sciatic nerve feel most of the leg below the knee and the "
@@ -230,9 +231,9 @@ def _pictures() -> dict[str, Callable[[], Picture]]:
             {
                 "title": "The sciatic nerve from back to toe",
                 "alt": (
-                    "The right leg from the back, drawn as pale bones inside the body's outline. "
-                    "One bright thread runs from the low back through the buttock and thigh to "
-                    "the foot: the sciatic nerve and one branch."
+                    "The person's right leg from the back, drawn as pale bones inside the body's "
+                    "outline. One bright thread runs from the low back through the buttock and "
+                    "thigh to the foot: the sciatic nerve and one branch."
                 ),
                 "caption": "One nerve, from the low back to the foot.",
                 "facts": ("sciatic-roots", "tibial-course"),

@@ -45,9 +45,9 @@ def _labels(frame: Frame) -> list[Node]:
         for side in (1, -1):
             x, y = frame.at((side * aside, 0, height))
             made.append(text(name, (x, y + 5), "cp-name", "middle"))
-    made.append(lines(["Far to the side:", "presses root L4"], (6, 26)))
+    made.append(lines(["Far to the side:", "usually root L4"], (6, 26)))
     made.append(leader((24, 48), (24, 170), (104, 178)))
-    made.append(lines(["Usual place:", "presses root L5"], (354, 26), anchor="end"))
+    made.append(lines(["Usual place:", "usually root L5"], (354, 26), anchor="end"))
     made.append(leader((336, 48), (336, 170), (218, 178)))
     made.append(text("Root L4", (78, 262), "cp-name cp-halo", "end"))
     made.append(text("Root L5", (288, 350), "cp-name cp-halo"))

@@ -22,7 +22,8 @@ SPEEDS = (
     (
         "routine",
         "Tell them at the next check",
-        "Bring these to your planned visit. If anything is new or worse, call today.",
+        "Bring these to your planned visit, or sooner where a sign says so. "
+        "If anything is new or worse, call today.",
     ),
 )
 
@@ -101,7 +102,7 @@ class NumbersDirective(CourseDirective):
 
 def how_to_use(row: facts.Country) -> str:
     """Return how a number is used; one that no official page confirmed says so."""
-    doubtful = "confirm" in row.level or row.level.startswith("secondary")
+    doubtful = "confirm" in row.level or row.level.startswith(("secondary", "press"))
     return f"{row.use}. Not yet confirmed on an official page" if doubtful else row.use
 
 

@@ -25,7 +25,9 @@ def cold_build(folder: Path) -> Path:
             shutil.copytree(source, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
         else:
             shutil.copyfile(source, folder / name)
-    command = [sys.executable, "-m", "jupyter_book", "build", ".", "--path-output", "."]
+    # Jupyter Book cannot be run with -m, and its command has another name on each system.
+    start = "from jupyter_book.cli.main import main; main()"
+    command = [sys.executable, "-c", start, "build", ".", "--path-output", "."]
     ran = subprocess.run(
         [*command, "-W", "-n", "--keep-going"],
         cwd=folder,

@@ -21,10 +21,6 @@ def arguments() -> list[str]:
         "--disable-quic",
         "--disable-sync",
         "--no-first-run",
-        # The machine that runs the tests has no graphics card.
-        "--use-gl=angle",
-        "--use-angle=swiftshader",
-        "--enable-unsafe-swiftshader",
     ]
     as_root = hasattr(os, "geteuid") and os.geteuid() == 0
     return [*quiet, "--no-sandbox"] if as_root else quiet

@@ -53,7 +53,7 @@ def render(nerve: str, root: str, number: int) -> str:
     return (
         f'<div class="nt nt-static" data-branch="{nerve}">'
         f'<p class="nt-static-title">The sciatic nerve and its branches, from the low back to the '
-        f"toes</p>{_patterns(key)}"
+        "toes</p>"
         f'<div class="nt-plates">{_back(ways, key)}{_side(ways, key)}</div>'
         f'<div class="nt-feet">{_foot("sole", key)}{_foot("top", key)}{_legend(key)}</div>'
         f"{_lengths(ways)}{_tables(ways)}"
@@ -68,7 +68,7 @@ def _usual_root(branch: words.Branch) -> str:
 
 
 def _patterns(key: str) -> str:
-    """Return the hatches, once for all pictures of this widget."""
+    """Return hatches and fades; they stand in the first picture and serve all of this widget."""
     made = "".join(
         f'<pattern id="{key}-{branch}" width="18" height="18" patternUnits="userSpaceOnUse" '
         f'patternTransform="{turn}" class="nt-{branch}">'
@@ -87,8 +87,7 @@ def _patterns(key: str) -> str:
         f'<mask id="{key}-top" maskUnits="userSpaceOnUse" {area}>'
         f'<rect {area} fill="url(#{key}-tb)"/></mask>'
     )
-    defs = f"<defs>{made}{fade}</defs>"
-    return f'<svg class="nt-defs" width="0" height="0" aria-hidden="true">{defs}</svg>'
+    return f"<defs>{made}{fade}</defs>"
 
 
 def _back(ways: dict[str, Journey], key: str) -> str:
@@ -106,7 +105,17 @@ def _back(ways: dict[str, Journey], key: str) -> str:
         "hollow of the knee. The tibial nerve goes on to the sole, the sural nerve to the outer "
         "edge of the foot."
     )
-    return _plate("back", "Back", (-440, 1300), left, right, (30, 400), alt, key, _root_names())
+    return _plate(
+        "back",
+        "Back",
+        (-440, 1300),
+        left,
+        right,
+        (30, 400),
+        alt,
+        key,
+        _patterns(key) + _root_names(),
+    )
 
 
 def _side(ways: dict[str, Journey], key: str) -> str:

@@ -176,7 +176,7 @@ function enliven(form, answer, { load, save }) {
   function showOthers() {
     question.options
       .filter(({ input }) => !input.hasAttribute("aria-describedby"))
-      .forEach((option) => drawReason(option, "wrong", true));
+      .forEach((option) => drawReason(option, option.accepted ? "accepted" : "wrong", true));
     again.focus();
     others.hidden = true;
   }

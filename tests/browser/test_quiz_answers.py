@@ -140,6 +140,15 @@ def test_more_care_than_needed_counts_and_says_so(page):
     expect(shown).not_to_contain_text("Not this one")
 
 
+def test_more_care_than_needed_is_never_called_wrong_even_when_not_chosen(page):
+    tick(page, "demo.2.a", "a")
+    check(page, "demo.2.a")
+    shown = form(page, "demo.2.a")
+    shown.get_by_role("button", name="Why not the others?").click()
+    expect(shown.locator(".is-accepted")).to_contain_text("More than is needed")
+    expect(shown.locator(".is-wrong")).to_have_count(1)
+
+
 def test_a_check_without_a_choice_asks_for_one(page):
     check(page, "demo.1.b")
     expect(form(page, "demo.1.b").get_by_role("status")).to_have_text("Choose an answer first.")

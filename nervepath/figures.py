@@ -39,7 +39,7 @@ def figure(
     fig
         The chart. Round its arrays first: every digit is stored and loaded.
     alt
-        What it is, what to see and what it means, in at most 60 words, for those who do not
+        What it is, what to see and what it means, in at most 40 words, for those who do not
         see it. Shown to screen readers and on paper.
     table
         Column names and rows: the numbers that the chart shows, or a summary of them. It prints
@@ -54,8 +54,8 @@ def figure(
     """
     if not alt.strip():
         raise CourseError("A chart needs alt text: say what it is, what to see, what it means.")
-    if len(alt.split()) > 60:
-        raise CourseError(f"This alt text has {len(alt.split())} words. Use at most 60.")
+    if len(alt.split()) > 40:
+        raise CourseError(f"This alt text has {len(alt.split())} words. Use at most 40.")
     header, rows = table
     if not header or not rows:
         raise CourseError("A chart needs a table: (column names, rows), both not empty.")

@@ -80,10 +80,9 @@ def body_in_3d() -> go.Figure:
     return figure(
         body,
         alt=(
-            "The bones of the low back and right leg, with the sciatic nerve, to turn around. "
-            "Five roots join in front of the sacrum. The nerve leaves at the back and runs down "
-            "the thigh. Above the knee it parts: the tibial nerve goes to the sole, the fibular "
-            "nerve to the outer side."
+            "Bones of the low back and right leg with the sciatic nerve, to turn around. Roots "
+            "join at the sacrum, the nerve runs down the back of the thigh and parts above the "
+            "knee: two nerves reach the foot."
         ),
         table=(
             ["Part", "From", "To"],

@@ -43,7 +43,7 @@ class CourseWidget(anywidget.AnyWidget):
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
         """Find the front end beside the class."""
-        # Only for a class that names itself: traitlets makes unnamed subclasses while it adds traits.
+        # Only a class that names itself: traitlets makes unnamed subclasses when it adds traits.
         if vars(cls).get("name"):
             folder = Path(inspect.getfile(cls)).parent
             cls._esm = folder / f"{cls.name}.js"

@@ -14,6 +14,7 @@ from pathlib import Path
 from .console import Problem, say
 
 USUAL_PORT = 8765
+FREE_PORT = 0
 HOST = "127.0.0.1"
 
 
@@ -85,7 +86,7 @@ def open_server(folder: Path, port: int | None) -> Server:
                 "Choose another number, such as --port 8800, or leave out --port.",
             ) from None
         say(f"The usual port {wanted} is taken by another program; using a free one.")
-        return Server((HOST, 0), pages)
+        return Server((HOST, FREE_PORT), pages)
 
 
 def serve(folder: Path, port: int | None, open_browser: bool) -> None:

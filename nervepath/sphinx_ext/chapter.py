@@ -6,6 +6,8 @@ without. Objectives, minutes and questions come from ``NAME.quiz.toml`` beside t
 
 from __future__ import annotations
 
+import html
+import textwrap
 from pathlib import Path
 from typing import ClassVar
 
@@ -20,6 +22,7 @@ from nervepath.pictures import NOTICE, SHORT_NOTICE, picture
 from nervepath.quiz import ChapterQuiz, load_quiz, render_quiz
 
 from . import assets
+from .citations import best_sources
 
 
 class CourseDirective(SphinxDirective):
@@ -48,7 +51,7 @@ class CourseDirective(SphinxDirective):
         path = page.with_name(f"{page.stem}.quiz.toml")
         self.env.note_dependency(str(path))
         try:
-            return load_quiz(path)
+            return load_quiz(path, {*facts.all_facts(), *(flag.id for flag in facts.red_flags())})
         except CourseError as error:
             raise self.error(str(error)) from None
 
@@ -151,13 +154,26 @@ class Correction(TitledBox):
     css_class = "course-correction"
 
 
+def sources_in_words(ids: tuple[str, ...]) -> str:
+    """Return the best source of a question's records as a few words of HTML.
+
+    Words, not a numbered link: an answer has to be complete wherever it is shown.
+    """
+    known = {flag.id: flag for flag in facts.red_flags()} | facts.all_facts()
+    works = facts.references()
+    work = works[best_sources([known[name].sources for name in ids])[0]]
+    title = textwrap.shorten(work.title, 60, placeholder=" ...")
+    return f"<cite>{html.escape(title)}{f', {work.year}' if work.year else ''}</cite>"
+
+
 class QuizDirective(CourseDirective):
     """``{quiz}``: all questions of the chapter."""
 
     def run(self) -> list[nodes.Node]:
         """Make the questions."""
         assets.use(self.env, "quiz")
-        return [nodes.raw("", render_quiz(self.questions()), format="html")]
+        made = render_quiz(self.questions(), citations=sources_in_words)
+        return [nodes.raw("", made, format="html")]
 
 
 class PictureDirective(CourseDirective):

@@ -166,8 +166,11 @@ class Visit:
             self.page.wait_for_timeout(50)
         self.page.wait_for_load_state("networkidle")
         weight.bytes_read_to_end, weight.requests_read_to_end = self._loaded()
-        weight.elsewhere = [a.url for a in self.responses if ELSEWHERE in a.url] + self.failed
-        weight.missing = [a.url for a in self.responses if not a.ok] + self.failed
+        asked = dict.fromkeys(answer.url for answer in self.responses)
+        weight.elsewhere = [url for url in asked if ELSEWHERE in url]
+        weight.elsewhere += [url for url in self.failed if not url.startswith(self.book.base)]
+        weight.missing = [a.url for a in self.responses if ELSEWHERE in a.url and not a.ok]
+        weight.missing += self.failed
         return weight
 
     def _loaded(self) -> tuple[int, int]:

@@ -264,8 +264,8 @@ function makeFigure(drawing, id, on) {
     } else {
       const k = height / HEIGHT;
       const room = width / k;
-      const roomy = width >= 400;
-      const labelWidth = (roomy ? 168 : 34) / k;
+      const roomy = width >= 480;
+      const labelWidth = (roomy ? 188 : 34) / k;
       // Where there is little room, the other leg gives way: it is only hinted at.
       const body = view === "side" ? right - left : Math.min(right - left, Math.max(620, room - labelWidth));
       const spare = Math.max(0, room - body - labelWidth);
@@ -342,7 +342,7 @@ function makeFigure(drawing, id, on) {
         last
           ? s("path", { class: "nt-end", d: GLYPHS[way.nerve], transform: `translate(${x.toFixed(0)} ${y.toFixed(0)}) scale(${(0.62 * px).toFixed(2)})` })
           : s("circle", { class: "nt-dot", cx: x.toFixed(0), cy: y.toFixed(0), r: 4.2 * px }),
-        s("rect", { class: "nt-hit", x: labels > 0 ? from - 2 * px : from - (text ? 166 : 28) * px, y: at - gap / 2, width: (text ? 168 : 30) * px, height: gap }),
+        s("rect", { class: "nt-hit", x: labels > 0 ? from - 2 * px : from - (text ? 186 : 28) * px, y: at - gap / 2, width: (text ? 188 : 30) * px, height: gap }),
         s("circle", { class: "nt-num", cx: center, cy: at.toFixed(0), r }),
         s("text", { class: "nt-numt", x: center, y: (at + 4.2 * px).toFixed(1) }, String(i + 1)),
         text ? nameOf(on.short(way.stations[i]), from + labels * (2 * r + 6 * px), at, labels > 0 ? "start" : "end") : null);

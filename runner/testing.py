@@ -114,7 +114,9 @@ def pytest(name: str, arguments: list[str], extra: list[str], **env: str) -> Tal
     folder = ROOT / arguments[-1]
     if not folder.exists():
         return nothing(f"test in {arguments[-1]}")
-    code = run([PYTHON, "-m", "pytest", f"--junit-xml={report}", *arguments, *extra], **env)
+    # What pytest keeps must not lie beside the course's own pages.
+    keep = [f"--junit-xml={report}", "-o", f"cache_dir={REPORTS / 'cache'}"]
+    code = run([PYTHON, "-m", "pytest", *keep, *arguments, *extra], **env)
     if code == NO_TEST_FOUND:
         # With extra arguments (-k ...) a stage without a fitting test is no surprise.
         return Tally() if extra else nothing(f"test in {arguments[-1]}")

@@ -76,7 +76,8 @@ def open_notebook(browser: Browser, lab: Lab):
             strangers.append(request.request.url)
             request.abort()
 
-    context = browser.new_context(viewport={"width": 1280, "height": 1600})
+    # Without motion a place is reached at once, so that it can be read as soon as it is named.
+    context = browser.new_context(viewport={"width": 1280, "height": 1600}, reduced_motion="reduce")
     context.route("**/*", route)
 
     def opened(path: str) -> Notebook:

@@ -16,6 +16,7 @@ module                 what it adds to a page
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Any
 
@@ -43,4 +44,6 @@ def setup(app: Sphinx) -> dict[str, Any]:
 
 def add_templates(app: Sphinx, config: Config) -> None:
     """Let our templates stand before the theme's of the same name."""
-    config.templates_path = [str(HERE / "templates"), *config.templates_path]
+    # Relative, because Sphinx writes a digest of its settings into the built book.
+    ours = os.path.relpath(HERE / "templates", app.confdir)
+    config.templates_path = [ours, *config.templates_path]

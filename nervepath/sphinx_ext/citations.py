@@ -6,16 +6,28 @@ sources of a record live with the record, so a correction there reaches every se
 
 from __future__ import annotations
 
+from importlib.metadata import entry_points
+
+import pybtex.plugin
 from docutils import nodes
 from docutils.parsers.rst.states import Inliner
 from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective, SphinxRole
+from sphinxcontrib.bibtex import plugin as bibtex_plugin
 from sphinxcontrib.bibtex.foot_directives import FootBibliographyDirective
 from sphinxcontrib.bibtex.foot_roles import FootCiteRole
 
 from nervepath import facts
 from nervepath.errors import CourseError
 
+STYLE_GROUPS = (
+    "pybtex.backends",
+    "pybtex.style.formatting",
+    "pybtex.style.labels",
+    "pybtex.style.names",
+    "pybtex.style.sorting",
+)
+REFERENCING = "sphinxcontrib.bibtex.style.referencing"
 # At most this many sources stand behind one sentence; a record may name more.
 MOST_SOURCES = 2
 # Grades from weakest to strongest. A sentence with several takes the weakest.
@@ -103,6 +115,19 @@ class FlagRole(SphinxRole):
         return cite(keys, self, self.inliner), []
 
 
+def remember_plugins(app: Sphinx) -> None:
+    """Register every style of the bibliography under its own name.
+
+    Otherwise each citation searches the records of all installed packages for its style: half of
+    the time that the whole book takes to build.
+    """
+    for group in STYLE_GROUPS:
+        for found in entry_points(group=group):
+            pybtex.plugin.register_plugin(group, found.name, found.load(), force=True)
+    for found in entry_points(group=REFERENCING):
+        bibtex_plugin.register_plugin(REFERENCING, found.name, found.load(), force=True)
+
+
 class SourcesDirective(SphinxDirective):
     """``{sources}``: the list of what this page cites."""
 
@@ -123,6 +148,7 @@ class SourcesDirective(SphinxDirective):
 
 def setup(app: Sphinx) -> None:
     """Register with Sphinx."""
+    app.connect("builder-inited", remember_plugins)
     app.add_role("fact", EvidenceRole())
     app.add_role("sure", SureRole())
     app.add_role("flag", FlagRole())

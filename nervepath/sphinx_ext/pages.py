@@ -149,6 +149,29 @@ def without_stored_widget_state(text: str) -> str:
     )
 
 
+# Only the search page searches while the reader waits; elsewhere these would load for nothing.
+SEARCH_SCRIPT = re.compile(
+    r'<script[^>]*src="[^"]*(?:searchtools|language_data|searchindex)\.js[^"]*"></script>\s*'
+)
+TABS_SCRIPT = re.compile(r'<script[^>]*src="[^"]*design-tabs\.js[^"]*"></script>\s*')
+# A script that the others read while they run.
+SETTINGS_SCRIPT = "documentation_options.js"
+SCRIPT = re.compile(r'<script (?![^>]*\b(?:defer|async)\b)([^>]*\bsrc="([^"]*)"[^>]*)>')
+
+
+def light_scripts(text: str) -> str:
+    """Drop scripts that a page has no use for, and let none of the others hold it up.
+
+    Deferred scripts run in their order when the page has been read. Without this they would load
+    one after another, because the content policy keeps the browser from looking ahead.
+    """
+    if 'id="search-results"' not in text:
+        text = SEARCH_SCRIPT.sub("", text)
+    if "sd-tab-set" not in text:
+        text = TABS_SCRIPT.sub("", text)
+    return SCRIPT.sub(lambda m: m[0] if SETTINGS_SCRIPT in m[2] else f"<script defer {m[1]}>", text)
+
+
 def content_policy(text: str) -> str:
     """Return the content security policy of a page with these scripts written into it.
 
@@ -181,6 +204,7 @@ def finished(text: str) -> str:
     text = without_icon_script(text)
     text = accessible(text)
     text = without_stored_widget_state(text)
+    text = light_scripts(text)
     policy = html.escape(content_policy(text), quote=False)
     return once(
         text,

@@ -47,7 +47,9 @@ def lab(chosen: argparse.Namespace) -> int:
     environment.prepare()
     say("Opening JupyterLab on the exercises. To stop it, press Ctrl-C here.")
     options = [
-        "--ServerApp.root_dir=exercises",
+        # The whole course is the root: the exercises link to the built chapters.
+        f"--ServerApp.root_dir={ROOT}",
+        "--LabApp.default_url=/lab/tree/exercises",
         "--ServerApp.ip=127.0.0.1",
         "--ServerApp.answer_yes=True",
         "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",

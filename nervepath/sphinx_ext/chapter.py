@@ -101,8 +101,10 @@ class RedBoxDirective(CourseDirective):
         if self.content:
             self.markdown("\n".join(self.content), made)
         target = "/book/start/when-to-get-help"
+        more = "{ref}`Ambulance numbers by country <ambulance-numbers>`."
         if self.env.docname != target.strip("/"):
-            self.markdown(f"All signs, and what to do: {{doc}}`{target}`.", made)
+            more = f"All signs, and what to do: {{doc}}`{target}`. {more}"
+        self.markdown(more, made)
         self.markdown(f"**{box.closing}**", made)
         return [made]
 

@@ -15,6 +15,7 @@ from nervepath import facts
 
 from .chapter import CourseDirective
 
+NUMBER = re.compile(r"\d[\d -]*\d")
 # The three speeds of the action list: id, heading, the sentence below it.
 SPEEDS = (
     ("emergency-now", "Go now", "**One sign is enough.** Go or call now."),
@@ -58,7 +59,11 @@ class WhenToGetHelp(CourseDirective):
         """Make the three cards, and the line that ends every list of signs."""
         last = nodes.container(classes=["course-last-line"])
         self.markdown(f"**{facts.red_box().closing}**", last)
-        return [*(self.card(*speed) for speed in SPEEDS), last]
+        jump = nodes.paragraph("", "Jump to: ")
+        for act, heading, _ in SPEEDS:
+            jump += nodes.reference("", heading, refid=act, internal=True)
+            jump += nodes.Text(" · " if act != SPEEDS[-1][0] else ".")
+        return [jump, *(self.card(*speed) for speed in SPEEDS), last]
 
     def card(self, act: str, heading: str, meaning: str) -> nodes.Element:
         """Make the card of one speed."""
@@ -80,18 +85,18 @@ class WhenToGetHelp(CourseDirective):
 
 
 class NumbersDirective(CourseDirective):
-    """What the two lists of numbers share: a table, and the day of the check."""
+    """What the two lists of numbers share: their form, and the day of the check."""
 
     has_content = False
 
-    def table(self, rows: tuple[facts.Country, ...]) -> nodes.Element:
-        """Return a table of numbers, each marked if no official page was seen for it."""
+    def numbers(self, rows: tuple[facts.Country, ...]) -> nodes.Element:
+        """Return the numbers as a list, which a phone shows without a wide table."""
         made = nodes.container(classes=["course-numbers"])
-        lines = "\n".join(
-            f"| {row.country} | **{row.number}** | {how_to_use(row)} |" for row in rows
-        )
-        self.markdown(f"| Country | Number | How to use it |\n| --- | --- | --- |\n{lines}", made)
-        return made
+        lines = [
+            f"- **{row.country}: {NUMBER.sub(callable_number, row.number)}.** {how_to_use(row)}."
+            for row in rows
+        ]
+        return self.markdown("\n".join(lines), made)
 
     def checked(self, into: nodes.Element) -> None:
         """Add when the numbers were checked, and when they are due again."""
@@ -100,19 +105,25 @@ class NumbersDirective(CourseDirective):
         self.markdown(f"Numbers checked on {day}. To be checked again {numbers.recheck}.", into)
 
 
+def callable_number(match: re.Match[str]) -> str:
+    """Return a number as a link that a phone can call."""
+    return f"[{match[0]}](tel:{re.sub('[^0-9]', '', match[0])})"
+
+
 def how_to_use(row: facts.Country) -> str:
     """Return how a number is used; one that no official page confirmed says so."""
     doubtful = "confirm" in row.level or row.level.startswith(("secondary", "press"))
-    return f"{row.use}. Not yet confirmed on an official page" if doubtful else row.use
+    use = row.use[0].upper() + row.use[1:]
+    return f"{use}. Not yet confirmed on an official page" if doubtful else use
 
 
 class EmergencyNumbers(NumbersDirective):
     """``{emergency-numbers}``: the checked ambulance numbers, country by country."""
 
     def run(self) -> list[nodes.Node]:
-        """Make the table."""
+        """Make the list."""
         numbers = facts.emergency_numbers()
-        made = self.table(numbers.countries)
+        made = self.numbers(numbers.countries)
         self.markdown(f"**Your country is not listed?** {numbers.default_text}", made)
         self.checked(made)
         return [made]
@@ -122,8 +133,8 @@ class CrisisLines(NumbersDirective):
     """``{crisis-lines}``: the checked numbers for people who cannot cope."""
 
     def run(self) -> list[nodes.Node]:
-        """Make the table."""
-        made = self.table(facts.emergency_numbers().crisis_lines)
+        """Make the list."""
+        made = self.numbers(facts.emergency_numbers().crisis_lines)
         self.checked(made)
         return [made]
 

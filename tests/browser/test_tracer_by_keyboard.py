@@ -121,6 +121,6 @@ def test_guess_the_next_stop(open_page):
     tracer.stands_at("A root leaves the spine")
     right.press("Enter")
     tracer.stands_at("Joining in front of the sacrum")
-    expect(guess).to_contain_text("Yes. After that stop comes")
+    expect(guess).to_contain_text('Yes. After "Root" comes "In the pelvis"')
     assert answers.first.is_visible()
     assert not re.search(r"score|points|\d of \d right", guess.inner_text(), re.I)

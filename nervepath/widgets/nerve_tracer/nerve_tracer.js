@@ -721,6 +721,8 @@ function render({ model, el }) {
   function start() {
     playing = true;
     showPlay();
+    // On a phone the button stands below the words; what plays has to be seen.
+    if (figure.isPhone()) figure.element.scrollIntoView({ block: "center" });
     if (shown.station === way.stops.length - 1) move(0);
     const onward = () => {
       if (shown.station >= way.stops.length - 1) return stop();
@@ -767,15 +769,17 @@ function render({ model, el }) {
 
   // ---------------- guess the next stop
   function makeGuess() {
+    const before = h("p", { class: "nt-answer" });
     const ask = h("p", { class: "nt-ask" });
     const answer = h("p", { class: "nt-answer" });
     const buttons = [0, 1].map(() => h("button", { type: "button", class: "nt-btn" }));
-    const element = h("details", { class: "nt-guess", ontoggle: () => { if (element.open) question(); } }, h("summary", {}, "Guess the next stop"), h("div", { class: "nt-guess-body" }, ask, h("div", { class: "nt-opts" }, buttons), answer));
+    const element = h("details", { class: "nt-guess", ontoggle: () => { if (element.open) question(); } }, h("summary", {}, "Guess the next stop"), h("div", { class: "nt-guess-body" }, before, ask, h("div", { class: "nt-opts" }, buttons), answer));
     let answered = "";
     function question() {
       const here = shown.station;
       const last = way.stops.length - 1;
-      answer.textContent = answered;
+      before.textContent = answered;
+      answer.textContent = "";
       answered = "";
       if (here === last) {
         ask.textContent = "This is the last stop. Start over, or choose another branch.";
@@ -795,9 +799,10 @@ function render({ model, el }) {
     }
     function choose(i, right) {
       stop();
-      const name = content.stations[way.stations[i]].short;
+      const nameOfStop = (place) => content.stations[way.stations[place]].short;
+      const name = nameOfStop(i);
       if (i === right) {
-        answered = `Yes. After that stop comes "${name}", ${centimeters(way.stops[i])} cm from root ${way.root}.`;
+        answered = `Yes. After "${nameOfStop(i - 1)}" comes "${name}", ${centimeters(way.stops[i])} cm from root ${way.root}.`;
         return go(i);
       }
       const side = i > right ? "That is farther down" : "You have passed it already";

@@ -128,7 +128,7 @@ def _number_models(cells: list[dict[str, Any]], states: dict[str, Any]) -> dict[
 def _state(stored: dict[str, Any], keep: Any) -> dict[str, Any]:
     """Return one model's state with new ids inside and without what the front end brings."""
     widget = _course_widget(stored["state"])
-    left_out = (*FRONT_END, *widget.constants) if widget else ()
+    left_out = (*FRONT_END, *widget.unstored()) if widget else ()
     state = {
         name: _renamed(value, keep)
         for name, value in stored["state"].items()

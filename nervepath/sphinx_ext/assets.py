@@ -8,7 +8,6 @@ turns it into a classic script that hands itself to the static host (``assets/ho
 from __future__ import annotations
 
 import json
-import re
 import shutil
 from pathlib import Path
 from typing import Any
@@ -19,6 +18,8 @@ from sphinx.environment import BuildEnvironment
 from sphinx.errors import ExtensionError
 
 import nervepath
+from nervepath import parts as shared
+from nervepath.errors import CourseError
 from nervepath.widgets.base import widget_class, widget_names
 
 HERE = Path(__file__).parent / "assets"
@@ -28,28 +29,43 @@ STYLES = {
     "course.css": HERE / "course.css",
     "pictures.css": PACKAGE / "pictures" / "pictures.css",
 }
-EXPORT = re.compile(r"^export default \{", re.M)
 
 
 def classic_script(name: str, module: str) -> str:
-    """Turn the text of an ES module into a classic script that registers itself as `name`."""
-    if len(EXPORT.findall(module)) != 1 or re.search(r"^\s*import\b", module, re.M):
-        raise ExtensionError(
-            f"{name}.js cannot be used on a page: it needs exactly one line that starts with "
-            "'export default {' and no import."
-        )
-    body = EXPORT.sub("return {", module)
+    """Turn the text of a widget's module into a classic script that registers itself as `name`."""
+    return _registered("define", name, module)
+
+
+def part_script(name: str) -> str:
+    """Return the classic script of a shared part."""
+    return _registered("definePart", name, shared.script(name))
+
+
+def _registered(how: str, name: str, module: str) -> str:
+    try:
+        body = shared.function_body(name, module)
+    except CourseError as error:
+        raise ExtensionError(str(error)) from None
     return (
-        f'window[Symbol.for("follow-the-nerve")].define({json.dumps(name)}, '
-        f'(() => {{\n"use strict";\n{body}\n}})());\n'
+        f'window[Symbol.for("follow-the-nerve")].{how}({json.dumps(name)}, '
+        f"(parts) => {{\n{body}\n}});\n"
     )
 
 
 def constants_script(name: str, values: dict[str, Any]) -> str:
     """Return a classic script with what is the same in every instance of a widget."""
+    return _constants(f"constants({json.dumps(name)}, ", values)
+
+
+def part_constants_script(name: str) -> str:
+    """Return a classic script with what a shared part says or draws."""
+    return _constants("partConstants(", shared.constants(name))
+
+
+def _constants(call: str, values: dict[str, Any]) -> str:
     text = json.dumps(values, separators=(",", ":"), ensure_ascii=False, sort_keys=True)
     return (
-        f'window[Symbol.for("follow-the-nerve")].constants({json.dumps(name)}, '
+        f'window[Symbol.for("follow-the-nerve")].{call}'
         f"JSON.parse({json.dumps(text, ensure_ascii=False)}));\n"
     )
 
@@ -60,10 +76,22 @@ def scripts_of(name: str) -> list[str]:
         return ["course/store.js", "course/quiz.js"]
     if name == "chart":
         return ["course/charts.js"]
-    scripts = [f"course/{name}.js"]
-    if widget_class(name).constants:
-        scripts.insert(0, f"course/{name}.data.js")
-    return scripts
+    made = widget_class(name)
+    scripts = []
+    for part in made.parts:
+        scripts += [f"course/part-{part}.data.js"] * bool(shared.constants(part))
+        scripts += [f"course/part-{part}.js"] * bool(shared.script(part))
+    if made.constants:
+        scripts.append(f"course/{name}.data.js")
+    return [*scripts, f"course/{name}.js"]
+
+
+def styles_of(name: str) -> list[str]:
+    """Return the style sheets that a page needs for the part called `name`, in loading order."""
+    if name == "chart":
+        return []
+    used = () if name == "quiz" else widget_class(name).parts
+    return [*(f"course/part-{p}.css" for p in used if shared.style(p)), f"course/{name}.css"]
 
 
 def write_assets(app: Sphinx) -> None:
@@ -85,6 +113,13 @@ def write_assets(app: Sphinx) -> None:
     }.items():
         write(folder / f"{name}.js", classic_script(name, path.read_text(encoding="utf-8")))
     shutil.copyfile(PACKAGE / "quiz" / "quiz.css", folder / "quiz.css")
+    for name in shared.part_names():
+        if shared.script(name):
+            write(folder / f"part-{name}.js", part_script(name))
+        if shared.style(name):
+            write(folder / f"part-{name}.css", shared.style(name))
+        if shared.constants(name):
+            write(folder / f"part-{name}.data.js", part_constants_script(name))
     for name in widget_names():
         made = widget_class(name)
         source = PACKAGE / "widgets" / name
@@ -134,8 +169,8 @@ def add_to_page(app: Sphinx, pagename: str, template: str, context: dict, doctre
     for name in parts:
         for script in scripts_of(name):
             app.add_js_file(script, loading_method="defer")
-        if name != "chart":
-            app.add_css_file(f"course/{name}.css")
+        for style in styles_of(name):
+            app.add_css_file(style)
 
 
 def setup(app: Sphinx) -> None:

@@ -11,7 +11,7 @@ one folder::
 
 The module runs unchanged in JupyterLab (through anywidget) and on a built page (through the
 static host of ``sphinx_ext``), which gives it a model with ``get``, ``set``, ``on``, ``off`` and
-``save_changes``.
+``save_changes``. What several widgets share are parts (:mod:`nervepath.parts`).
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from typing import Any, ClassVar, Self
 import anywidget
 import traitlets
 
+from nervepath import parts as shared
 from nervepath.errors import CourseError, UnknownName
 
 
@@ -31,11 +32,13 @@ class CourseWidget(anywidget.AnyWidget):
 
     Subclasses name themselves in ``name`` (their folder's name) and list in ``constants`` the
     traits that are the same in every instance (drawings, texts): a page loads those once, from a
-    file, and neither stored notebooks nor pages carry them again.
+    file, and neither stored notebooks nor pages carry them again. They list in ``parts`` the
+    shared parts that their module uses; what a part says or draws becomes a trait by itself.
     """
 
     name: ClassVar[str] = ""
     constants: ClassVar[tuple[str, ...]] = ()
+    parts: ClassVar[tuple[str, ...]] = ()
 
     linkable = traitlets.Bool(
         False, help="The page's address may carry this widget's state (true for one per page)."
@@ -45,9 +48,12 @@ class CourseWidget(anywidget.AnyWidget):
         """Find the front end beside the class."""
         # Only a class that names itself: traitlets makes unnamed subclasses when it adds traits.
         if vars(cls).get("name"):
-            folder = Path(inspect.getfile(cls)).parent
-            cls._esm = folder / f"{cls.name}.js"
-            cls._css = folder / f"{cls.name}.css"
+            cls._esm = shared.module_with_parts(cls.parts, cls._own_file("js"))
+            cls._css = shared.style_with_parts(cls.parts, cls._own_file("css"))
+            for key in cls._part_constants():
+                trait = _PartConstant().tag(sync=True)
+                trait.class_init(cls, key)
+                setattr(cls, key, trait)
         super().__init_subclass__(**kwargs)
 
     @classmethod
@@ -60,7 +66,21 @@ class CourseWidget(anywidget.AnyWidget):
             for name, value in vars(klass).items()
             if isinstance(value, traitlets.TraitType) and value.metadata.get("sync")
         }
-        return sorted(name for name in own - set(cls.constants) if not name.startswith("_"))
+        return sorted(name for name in own - set(cls.unstored()) if not name.startswith("_"))
+
+    @classmethod
+    def unstored(cls) -> list[str]:
+        """Names of the traits that are the same in every instance, so that nobody stores them."""
+        return [*cls.constants, *cls._part_constants()]
+
+    @classmethod
+    def _part_constants(cls) -> dict[str, Any]:
+        return {key: value for part in cls.parts for key, value in shared.constants(part).items()}
+
+    @classmethod
+    def _own_file(cls, kind: str) -> str:
+        path = Path(inspect.getfile(cls)).parent / f"{cls.name}.{kind}"
+        return path.read_text(encoding="utf-8")
 
     @classmethod
     def from_state(cls, state: dict[str, Any]) -> Self:
@@ -73,7 +93,7 @@ class CourseWidget(anywidget.AnyWidget):
 
     @classmethod
     def constant_state(cls) -> dict[str, Any]:
-        """Return the constants as JSON values."""
+        """Return the widget's own constants as JSON values, without those of its parts."""
         made = cls()
         return {name: getattr(made, name) for name in cls.constants}
 
@@ -89,6 +109,18 @@ class CourseWidget(anywidget.AnyWidget):
             if value != type(self).class_traits()[name].default()
         ]
         return f"{type(self).__name__}({', '.join(shown)})"
+
+
+class _PartConstant(traitlets.Dict):
+    """What a part says or draws: one object for all widgets."""
+
+    def make_dynamic_default(self) -> Any:
+        """Return the part's value."""
+        return next(
+            values[self.name]
+            for part in self.this_class.parts
+            if self.name in (values := shared.constants(part))
+        )
 
 
 def widget_class(name: str) -> type[CourseWidget]:

@@ -106,7 +106,7 @@ def test_a_course_widget_stores_its_own_state_only(name):
     kept = stored["metadata"]["widgets"][STATES]["state"]
     assert list(kept) == [f"{1:032x}"]
     state = kept[f"{1:032x}"]["state"]
-    assert set(state).isdisjoint({"_esm", "_css", "layout", *made.constants})
+    assert set(state).isdisjoint({"_esm", "_css", "layout", *made.unstored()})
     assert {key: state[key] for key in made.public_traits()} == made.page_state()
 
 

@@ -6,7 +6,9 @@
 (() => {
   "use strict";
   const modules = new Map();
+  const parts = {}; // shared by all widgets: parts.NAME is what the part called NAME exports
   const constants = new Map();
+  const partConstants = {};
   let store;
 
   function makeModel(values, shared) {
@@ -53,7 +55,8 @@
     const view = el.querySelector(":scope > .course-widget-view") || el;
     const fallback = el.querySelector(":scope > .course-widget-fallback");
     try {
-      const model = makeModel(state ? JSON.parse(state.textContent) : {}, constants.get(name) || {});
+      const shared = { ...partConstants, ...constants.get(name) };
+      const model = makeModel(state ? JSON.parse(state.textContent) : {}, shared);
       module.render({ model, el: view, store: sharedStore() });
       // Not display: none by attribute: the fallback comes back on paper.
       if (fallback) fallback.classList.add("course-widget-replaced");
@@ -67,8 +70,10 @@
   }
 
   window[Symbol.for("follow-the-nerve")] = {
-    define: (name, module) => modules.set(name, module),
+    define: (name, make) => modules.set(name, make(parts)),
+    definePart: (name, make) => { parts[name] = make(parts); },
     constants: (name, values) => constants.set(name, values),
+    partConstants: (values) => Object.assign(partConstants, values),
   };
   document.addEventListener("DOMContentLoaded", () => {
     document.querySelectorAll("[data-widget]").forEach(mount);

@@ -1,0 +1,74 @@
+"""The card that says when to get help now, wherever a sign of an emergency is shown.
+
+It takes its words from the list of signs (``red_flags.toml``) and from the red box, so that every
+page says the same. It informs about a sign; it never asks whether a reader has it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from html import escape
+from itertools import groupby
+from typing import Any
+
+from nervepath import facts
+from nervepath.errors import UnknownName
+
+_HEADINGS = {"emergency-now": "Get help now", "same-day": "Call today"}
+
+
+def constants() -> dict[str, Any]:
+    """Return the words of the card."""
+    box = facts.red_box()
+    return {
+        "urgent": {
+            "headings": _HEADINGS,
+            "link": "When to get help: the whole list",
+            "book": "The whole list is in the course: When to get help.",
+            "closing": box.closing,
+            "flags": {
+                flag.id: {"sign": flag.plain_sign, "do": flag.first_action, "act": flag.act}
+                for flag in facts.red_flags()
+                if flag.act in _HEADINGS
+            },
+        }
+    }
+
+
+def card_html(flags: Iterable[str], lead: str = "") -> str:
+    """Return the card as HTML.
+
+    Parameters
+    ----------
+    flags
+        Ids of signs of ``red_flags.toml`` that call for help now or today.
+    lead
+        A sentence before the signs.
+
+    Raises
+    ------
+    UnknownName
+        When an id is not a sign of that kind.
+    """
+    words = constants()["urgent"]
+    for flag in (named := list(flags)):
+        if flag not in words["flags"]:
+            raise UnknownName("urgent sign", flag, list(words["flags"]))
+    # The most urgent first, whatever the order in which they were named.
+    ordered = sorted(set(named), key=list(words["flags"]).index)
+    signs = [words["flags"][flag] for flag in ordered]
+    heading = words["headings"][signs[0]["act"]]
+    groups = "".join(
+        f"<ul>{_items(group)}</ul><p><strong>{escape(action)}</strong></p>"
+        for action, group in groupby(signs, key=lambda sign: sign["do"])
+    )
+    return (
+        f'<div class="fn-urgent" role="note" aria-label="{heading}">'
+        f'<p class="fn-urgent-h">{heading}</p>'
+        + (f"<p>{escape(lead)}</p>" if lead else "")
+        + f"{groups}<p>{escape(words['book'])} {escape(words['closing'])}</p></div>"
+    )
+
+
+def _items(signs: Iterable[dict[str, str]]) -> str:
+    return "".join(f"<li>{escape(sign['sign'])}</li>" for sign in signs)

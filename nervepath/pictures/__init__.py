@@ -20,6 +20,7 @@ from nervepath.errors import UnknownName
 from nervepath.pictures import (
     disc_and_root,
     lumbar_side,
+    piriformis_ends,
     roots_back,
     skin_below_knee,
     two_in_one_sleeve,
@@ -224,6 +225,23 @@ def _pictures() -> dict[str, Callable[[], Picture]]:
                     "pfcn-territory",
                     "dermatome-overlap",
                 ),
+            },
+        ),
+        "piriformis-ends": (
+            piriformis_ends,
+            {
+                "title": "Where piriformis starts and ends",
+                "alt": (
+                    "The person's right buttock from the back. A muscle runs from the front of "
+                    "the sacrum to the top of the hip point. The sciatic nerve comes out below "
+                    "it. The buttock crease lies lower: no end of the muscle."
+                ),
+                "caption": (
+                    "The muscle starts at 1, on the front of the sacrum; dashes show where the "
+                    "bone hides it. It ends at 2. The nerve usually comes out below the muscle. "
+                    "The crease is drawn by hand."
+                ),
+                "facts": ("piriformis-origin", "piriformis-insertion", "sciatic-exit"),
             },
         ),
         "welcome-leg": (

@@ -6,6 +6,7 @@ from nervepath import anatomy
 from nervepath.pictures.frame import Frame, drawing, landmark
 from nervepath.pictures.geometry import curve, ribbon
 from nervepath.pictures.nodes import Node, Point, fade, group, leader, lines, path, text
+from nervepath.pictures.pelvis import hips
 from nervepath.pictures.spine import LUMBAR, opening
 from nervepath.pictures.spine_back import (
     back_disc,
@@ -30,7 +31,7 @@ def draw() -> list[Node]:
     skin = path("cp-skin", shapes["skin"], transform=frame.transform())
     return [
         skin,
-        *_hips(shapes, frame),
+        *hips(frame),
         fade("picture-roots-back-left", (0, 60, 136, 470), "left"),
         fade("picture-roots-back-top", (0, 0, WIDTH, 190), "top"),
         path("cp-muscle", shapes["piriformis"], transform=frame.transform()),
@@ -46,21 +47,6 @@ def draw() -> list[Node]:
         fade("picture-roots-back-end", (0, 440, WIDTH, 84), "bottom"),
         *_labels(frame),
     ]
-
-
-def _hips(shapes: dict, frame: Frame) -> list[Node]:
-    """Return the bones around the spine, from the course's drawing of the whole leg."""
-    outlines = {bone: d for bone, d, _ in shapes["bones"]}
-    made = []
-    for bone, d, shade in shapes["bones"]:
-        if bone not in ("hip_bone", "hip_bone_l", "femur", "coccyx"):
-            continue
-        turn, mirror = frame.transform(), ""
-        if d == "-":  # the drawing keeps the left hip bone as a mirror image of the right one
-            d, mirror = outlines["hip_bone"], " scale(-1 1)"
-        whole = path("cp-thin", d, transform=turn + mirror)
-        made.append(group("cp-bone", whole, path("cp-shade", shade, transform=turn)))
-    return made
 
 
 def _course(frame: Frame, root: str, side: int) -> list[Point]:

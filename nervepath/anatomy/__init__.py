@@ -12,7 +12,10 @@ from __future__ import annotations
 
 from nervepath.facts.tables.landmarks import Landmark
 from nervepath.facts.tables.levels import Level
+from nervepath.facts.tables.movements import Movement
 from nervepath.facts.tables.nerves import Nerve
+from nervepath.facts.tables.reflexes import Reflex
+from nervepath.facts.tables.sites import Site
 from nervepath.facts.tables.targets import Target
 
 from .curves import (
@@ -34,13 +37,28 @@ from .levels import level, levels
 from .nerves import nerve, nerves, nerves_of_root, roots_note, roots_of
 from .paths import Stop, chain, distance, path, path_length, path_roots, target, targets
 from .shapes import is_constructed, shapes, silhouette
+from .sites import (
+    SkinArea,
+    movement,
+    movements,
+    reflex,
+    reflexes,
+    site,
+    sites,
+    skin_area,
+    skin_areas,
+)
 
 __all__ = [
     "SHOWN_SCIATIC",
     "Curve",
     "Landmark",
     "Level",
+    "Movement",
     "Nerve",
+    "Reflex",
+    "Site",
+    "SkinArea",
     "Stop",
     "Target",
     "chain",
@@ -55,6 +73,8 @@ __all__ = [
     "length",
     "level",
     "levels",
+    "movement",
+    "movements",
     "nerve",
     "nerves",
     "nerves_of_root",
@@ -63,10 +83,16 @@ __all__ = [
     "path_length",
     "path_roots",
     "point_along",
+    "reflex",
+    "reflexes",
     "roots_note",
     "roots_of",
     "shapes",
     "silhouette",
+    "site",
+    "sites",
+    "skin_area",
+    "skin_areas",
     "target",
     "targets",
 ]

@@ -82,11 +82,19 @@ class Library:
         """Names that a column may refer to."""
         if collection == "references":
             return self.references
+        if collection == "facts":
+            return self.facts
+        if collection == "red_flags":
+            return {flag.id for flag in self.red_flags}
         field = {
             "bones": "bone",
             "landmarks": "id",
+            "movements": "id",
             "nerves": "id",
             "nerve_curves": "nerve",
+            "reflexes": "id",
+            "sites": "id",
+            "skin_areas": "id",
             "targets": "listed_as",
         }[collection]
         return {getattr(row, field) for row in self.table(collection)}

@@ -10,13 +10,17 @@ from . import (
     curve_names,
     landmarks,
     levels,
+    movements,
     nerve_curves,
     nerve_paths,
     nerves,
     outlines,
     path_lengths,
     piriformis,
+    reflexes,
+    sites,
     skin,
+    skin_areas,
     targets,
 )
 
@@ -35,6 +39,10 @@ TABLES: dict[str, Table[Any]] = {
         path_lengths,
         targets,
         curve_names,
+        skin_areas,
+        movements,
+        reflexes,
+        sites,
     )
 }
 """All tables by name."""

@@ -11,6 +11,7 @@ from typing import Any
 
 from nervepath.errors import UnknownName
 
+from .claims import Article, Claim
 from .emergency import Country, EmergencyNumbers
 from .evidence import Fact
 from .library import Library
@@ -18,7 +19,9 @@ from .red_flags import BoxSign, RedBox, RedFlag
 from .references import Reference
 
 __all__ = [
+    "Article",
     "BoxSign",
+    "Claim",
     "Country",
     "EmergencyNumbers",
     "Fact",
@@ -27,6 +30,8 @@ __all__ = [
     "RedFlag",
     "Reference",
     "all_facts",
+    "articles",
+    "claims",
     "emergency_numbers",
     "fact",
     "red_box",
@@ -49,6 +54,16 @@ def fact(fact_id: str) -> Fact:
 def all_facts() -> dict[str, Fact]:
     """Give all facts by id."""
     return dict(_shipped.facts)
+
+
+def claims() -> dict[str, Claim]:
+    """Give the claims of the five articles, and their answers, by id."""
+    return dict(_shipped.claims)
+
+
+def articles() -> dict[int, Article]:
+    """Give the five articles, by number: each is known by its topic only."""
+    return dict(_shipped.articles)
 
 
 def red_flags() -> list[RedFlag]:

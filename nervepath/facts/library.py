@@ -9,6 +9,7 @@ from typing import Any
 
 from nervepath.errors import DataError, UnknownName
 
+from .claims import Article, Claim, read_claims
 from .emergency import EmergencyNumbers, read_emergency_numbers
 from .evidence import Fact, read_evidence
 from .red_flags import RedBox, RedFlag, read_red_box, read_red_flags
@@ -50,6 +51,20 @@ class Library:
         return facts
 
     @cached_property
+    def _register(self) -> tuple[dict[int, Article], dict[str, Claim]]:
+        return read_claims(self.folder, self.references)
+
+    @property
+    def articles(self) -> dict[int, Article]:
+        """The articles with which the course began, by number."""
+        return self._register[0]
+
+    @property
+    def claims(self) -> dict[str, Claim]:
+        """The claims of those articles and their answers, by id."""
+        return self._register[1]
+
+    @cached_property
     def red_flags(self) -> tuple[RedFlag, ...]:
         """The signs that need action, in the order of their file."""
         return tuple(read_red_flags(self.folder, self.references))
@@ -76,7 +91,7 @@ class Library:
         """Read everything; raise the first fault."""
         for name in TABLES:
             self.table(name)
-        _ = self.facts, self.red_box, self.emergency_numbers
+        _ = self.facts, self.claims, self.red_box, self.emergency_numbers
 
     def _known(self, collection: str) -> Iterable[str]:
         """Names that a column may refer to."""

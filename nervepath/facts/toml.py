@@ -11,7 +11,13 @@ from nervepath.errors import DataError
 
 from .schema import read_text
 
-_WORDS = {str: "text", bool: "true or false", list: "a list", dict: "a group of fields"}
+_WORDS = {
+    str: "text",
+    int: "a whole number",
+    bool: "true or false",
+    list: "a list",
+    dict: "a group of fields",
+}
 
 
 def read_toml(path: Path) -> dict[str, Any]:
@@ -82,9 +88,14 @@ class Record:
             raise self.fault(field, "is an empty list.", "Name at least one.")
         return tuple(values)
 
-    def yes_no(self, field: str) -> bool:
-        """Read ``true`` or ``false``."""
-        return self._get(field, bool, True)
+    def whole(self, field: str) -> int:
+        """Read a whole number."""
+        return self._get(field, int, True)
+
+    def yes_no(self, field: str, *, default: bool | None = None) -> bool:
+        """Read ``true`` or ``false``; one with a default may be left out."""
+        found = self._get(field, bool, default is None)
+        return found if field in self._fields else bool(default)
 
     def group(self, field: str, *, needed: bool = True) -> dict[str, Any]:
         """Read a group of fields as it is."""

@@ -14,7 +14,7 @@ from nervepath.errors import CourseError, DataError, UnknownName
 
 FACTS = Path(facts.__file__).parent
 TOPIC = "evidence/leg-nerves.toml"
-FILES = [TOPIC, "red_flags.toml", "red_box.toml", "emergency_numbers.toml"]
+FILES = [TOPIC, "claims.toml", "red_flags.toml", "red_box.toml", "emergency_numbers.toml"]
 
 
 @pytest.fixture(scope="module")
@@ -32,7 +32,7 @@ def check_with(folder, name, text):
     try:
         library = facts.Library(folder)
         library.__dict__["references"] = facts.references()
-        _ = library.facts, library.red_box, library.emergency_numbers
+        _ = library.facts, library.claims, library.red_box, library.emergency_numbers
     finally:
         path.write_bytes(whole)
 

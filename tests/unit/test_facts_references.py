@@ -58,6 +58,7 @@ def test_latex_becomes_letters(latex, text):
 def test_it_holds_what_is_cited_and_nothing_else():
     cited = {key for fact in facts.all_facts().values() for key in fact.sources}
     cited |= {key for flag in facts.red_flags() for key in flag.sources}
+    cited |= {key for claim in facts.claims().values() for key in claim.sources}
     for name in ("nerves", "levels"):
         cited |= {key for row in facts.table(name) for key in row.sources}
     assert cited == set(facts.references())

@@ -24,6 +24,7 @@ from nervepath.pictures import (
     roots_back,
     skin_below_knee,
     two_in_one_sleeve,
+    two_maps,
     two_way_nerve,
     welcome_leg,
 )
@@ -242,6 +243,31 @@ def _pictures() -> dict[str, Callable[[], Picture]]:
                     "The crease is drawn by hand."
                 ),
                 "facts": ("piriformis-origin", "piriformis-insertion", "sciatic-exit"),
+            },
+        ),
+        "two-maps": (
+            two_maps,
+            {
+                "title": "One foot on two maps",
+                "alt": (
+                    "The person's right foot from above and below, twice. On the root map it is "
+                    "shared by L4, L5 and S1. On the nerve map seven named nerves share it. The "
+                    "same skin has two answers."
+                ),
+                "caption": (
+                    "Left: skin by root. Right: skin by named nerve. The borders are drawn "
+                    "sharp to be seen. In real people they are blurred, and maps differ."
+                ),
+                "facts": (
+                    "dermatome-l4",
+                    "dermatome-l5",
+                    "dermatome-s1",
+                    "foot-five-nerves",
+                    "medial-plantar",
+                    "lateral-plantar",
+                    "medial-calcaneal",
+                    "dermatome-overlap",
+                ),
             },
         ),
         "welcome-leg": (

@@ -101,9 +101,18 @@ def test_the_moving_marker_keeps_to_the_nerve():
         assert max(record.nearest(point)[1] for point in points) < most, name
 
 
-def test_skin_areas_leave_out_the_skin_between_the_legs():
-    for view in anatomy.drawing()["skin"].values():
-        names = {area[0] for kind in ("nerve", "root") for area in view.get(kind, [])}
-        assert not {"pudendal", "S3", "S4", "S5"} & names
-    roots = {area[0] for area in anatomy.drawing()["skin"]["back"]["root"]}
-    assert roots == {"L2", "L3", "L4", "L5", "S1", "S2"}
+def test_the_saddle_is_drawn_from_behind_and_on_the_inner_thigh_only():
+    for name, view in anatomy.drawing()["skin"].items():
+        for kind, saddle in (("nerve", {"pudendal"}), ("root", {"S3", "S4"})):
+            drawn = {area[0] for area in view[kind]} & {"pudendal", "S3", "S4"}
+            assert drawn == (saddle if name in ("back", "inner") else set()), name
+
+
+def test_skin_about_which_maps_disagree_is_drawn_apart():
+    drawn = {
+        name: {area[0] for area in view.get("disputed", [])}
+        for name, view in anatomy.drawing()["skin"].items()
+    }
+    assert {"L1_wide", "L4_long", "big_toe"} <= drawn["front"]
+    assert "S2_calf" in drawn["back"]
+    assert drawn["top"] == drawn["sole"] == {"L4_long", "big_toe"}

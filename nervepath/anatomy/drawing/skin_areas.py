@@ -14,7 +14,7 @@ from scipy.ndimage import binary_closing, binary_opening, distance_transform_edt
 
 from .raster import Mask, crop, depth_map
 from .solids import Solid, marks
-from .territories import AREAS, PARTS, classify
+from .territories import AREAS, PARTS, SADDLE, classify, disputed
 from .vectors import outline_path
 from .views import MM_PER_PIXEL, Array, View
 
@@ -51,13 +51,26 @@ def skin_areas(view: View, skin: dict[str, Solid], axes: dict[str, Array]) -> di
         numbers = classify(kind, which[rows, columns], *place, axes, view.name)
         areas = []
         for number, name in enumerate(names):
+            if name in SADDLE and view.name not in ("back", "inner"):
+                continue  # a sliver between the legs
             area = np.zeros_like(mask)
             area[rows, columns] = numbers == number
+            if name in SADDLE and view.name == "back":
+                area |= area[:, ::-1]  # the view's box has the middle of the body in its middle
             drawn = _area(area, view, of_foot)
             if drawn:
                 areas.append([name, *drawn])
         if areas:
             found[kind] = areas
+    unsure = []
+    for name, inside in disputed(which[rows, columns], *place, axes).items():
+        area = np.zeros_like(mask)
+        area[rows, columns] = inside
+        drawn = _area(area, view, of_foot)
+        if drawn:
+            unsure.append([name, *drawn])
+    if unsure:
+        found["disputed"] = unsure
     if of_foot:
         found["outline"] = outline_path(mask, view, 1.6, 0.6, 100)
     elif view.name == "inner":

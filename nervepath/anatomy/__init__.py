@@ -10,6 +10,7 @@ and mark what the course constructed itself (:func:`is_constructed`).
 
 from __future__ import annotations
 
+from nervepath.facts.tables.confusions import Confusion
 from nervepath.facts.tables.landmarks import Landmark
 from nervepath.facts.tables.levels import Level
 from nervepath.facts.tables.movements import Movement
@@ -36,6 +37,20 @@ from .landmarks import landmark, landmarks
 from .levels import level, levels
 from .nerves import nerve, nerves, nerves_of_root, roots_note, roots_of
 from .paths import Stop, chain, distance, path, path_length, path_roots, target, targets
+from .reasoning import (
+    Affected,
+    Carriers,
+    Cause,
+    Comparison,
+    Note,
+    affected,
+    carries,
+    compare,
+    most_urgent_first,
+    urgent_signs,
+)
+from .reasoning_backward import HINT, METHOD, METHOD_FACTS, Answer, Candidate, candidates, where
+from .reasoning_data import reasoning_data
 from .shapes import is_constructed, shapes, silhouette
 from .sites import (
     SkinArea,
@@ -50,18 +65,33 @@ from .sites import (
 )
 
 __all__ = [
+    "HINT",
+    "METHOD",
+    "METHOD_FACTS",
     "SHOWN_SCIATIC",
+    "Affected",
+    "Answer",
+    "Candidate",
+    "Carriers",
+    "Cause",
+    "Comparison",
+    "Confusion",
     "Curve",
     "Landmark",
     "Level",
     "Movement",
     "Nerve",
+    "Note",
     "Reflex",
     "Site",
     "SkinArea",
     "Stop",
     "Target",
+    "affected",
+    "candidates",
+    "carries",
     "chain",
+    "compare",
     "curve",
     "curve_ids",
     "curve_record",
@@ -73,6 +103,7 @@ __all__ = [
     "length",
     "level",
     "levels",
+    "most_urgent_first",
     "movement",
     "movements",
     "nerve",
@@ -83,6 +114,7 @@ __all__ = [
     "path_length",
     "path_roots",
     "point_along",
+    "reasoning_data",
     "reflex",
     "reflexes",
     "roots_note",
@@ -95,4 +127,6 @@ __all__ = [
     "skin_areas",
     "target",
     "targets",
+    "urgent_signs",
+    "where",
 ]

@@ -6,7 +6,9 @@ from typing import Any
 
 from ..schema import Table
 from . import (
+    area_notes,
     bones,
+    confusions,
     curve_names,
     landmarks,
     levels,
@@ -18,10 +20,12 @@ from . import (
     path_lengths,
     piriformis,
     reflexes,
+    site_notes,
     sites,
     skin,
     skin_areas,
     targets,
+    textbook_patterns,
 )
 
 TABLES: dict[str, Table[Any]] = {
@@ -43,6 +47,10 @@ TABLES: dict[str, Table[Any]] = {
         movements,
         reflexes,
         sites,
+        site_notes,
+        area_notes,
+        confusions,
+        textbook_patterns,
     )
 }
 """All tables by name."""

@@ -23,7 +23,8 @@ class Site:
     kind
         ``root`` (``L1`` to ``S5``), ``nerve`` (ids of nerves.csv) or ``place``.
     acts_on
-        For a place: the roots or nerves that are pressed or hurt here, whose signs it takes over.
+        For a place: the roots or nerves that are pressed or hurt here. Its signs are theirs,
+        unless the place has signs of its own.
     areas, weak, reflexes, both_legs
         For a place: signs of its own, where a source gives them for the place itself.
     flags

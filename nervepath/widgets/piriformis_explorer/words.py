@@ -1,0 +1,150 @@
+"""The words of the piriformis explorer: ``words.toml`` read, checked and filled with numbers."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from nervepath import facts
+from nervepath.errors import DataError
+from nervepath.widgets.piriformis_explorer import studies
+
+FILE = Path(__file__).with_name("words.toml")
+PATTERNS = ("a", "b", "c", "d", "e", "f")
+GROUPS = ("both", "general", "operated")
+PLACES = ("below", "through", "above")
+SURE = {
+    "high": "very sure",
+    "moderate": "fairly sure",
+    "low": "not very sure",
+    "very-low": "hardly sure at all",
+}
+
+
+@cache
+def words() -> dict[str, Any]:
+    """Return the words as they stand in the file of this course, with gaps for numbers."""
+    return read(FILE)
+
+
+def read(file: Path) -> dict[str, Any]:
+    """Return the words in `file`; raise `DataError` when a pattern is missing or half told."""
+    with file.open("rb") as stream:
+        found = tomllib.load(stream)
+    ids = tuple(pattern.get("id") for pattern in found["pattern"])
+    if ids != PATTERNS:
+        remedy = f"Write one [[pattern]] for each of {', '.join(PATTERNS)}, in this order."
+        raise DataError(file, "patterns", f"{ids} are not a to f.", remedy)
+    for pattern in found["pattern"]:
+        record = f"pattern {pattern['id']}"
+        missing = [key for key in ("name", "says", "alt", "facts") if not pattern.get(key)]
+        if missing:
+            raise DataError(file, record, f"has no {missing[0]}.", "Write it into this pattern.")
+        for part in ("tibial", "fibular"):
+            if pattern.get(part) not in PLACES:
+                remedy = f"Use one of {', '.join(PLACES)}."
+                raise DataError(file, record, f"{part} is {pattern.get(part)!r}.", remedy)
+    return found
+
+
+def pattern(name: str) -> dict[str, Any]:
+    """Return the words of one pattern."""
+    return next(one for one in words()["pattern"] if one["id"] == name)
+
+
+@cache
+def content() -> dict[str, Any]:
+    """Return all words with their numbers filled in, as the page and the paper show them."""
+    said = words()
+    low, high = studies.review_range()
+    general = studies.number_of("smoll", "review", "other")
+    operated = studies.number_of("smoll", "operated", "other")
+    dots, compare, plot = dict(said["dots"]), dict(said["compare"]), dict(said["plot"])
+    counts = {"low": low, "high": high, "between": high - low, "rest": 100 - high}
+    dots["reviews"] = dots["reviews"].format(**counts)
+    shares = {"general": studies.text(general.percent), "operated": studies.text(operated.percent)}
+    compare["answer"] = compare["answer"].format(**shares)
+    for key, row in (("general_says", general), ("operated_says", operated)):
+        compare[key] = compare[key].format(**_printed(row))
+    plot["band"] = plot["band"].format(low=low, high=high)
+    region = studies.number_of("poutoglidou", "region", "other")
+    return {
+        **{key: value for key, value in said.items() if key not in ("study", "kind", "special")},
+        "guess": {**said["guess"], "answer": said["guess"]["answer"].format(**counts)},
+        "range": {"low": low, "high": high},
+        "dots": dots,
+        "compare": compare,
+        "plot": plot,
+        "region": {**said["region"], "says": said["region"]["says"].format(**_printed(region))},
+        "sure": {**said["sure"], "point": [_sure(one) for one in said["sure"]["point"]]},
+        "pattern": [{**one, "found": found(one["id"])} for one in said["pattern"]],
+    }
+
+
+def found(path: str) -> list[str]:
+    """Say how often a pattern was found, one line a study."""
+    rows = [row for row in studies.rows() if row.path == path]
+    return [f"{share(row)}: {_lower(name(row))}{_sample(row)}" for row in rows]
+
+
+def name(row: studies.Row) -> str:
+    """Return the name of the study in which a number was found."""
+    said = words()
+    for one in said["special"]:
+        if (one["study"], one["kind"]) == (row.study, row.kind):
+            return one["name"]
+    return next(one["name"] for one in said["study"] if one["id"] == row.study)
+
+
+def size(row: studies.Row) -> str:
+    """Say in how many studies, legs or bodies a number was found, as far as that was printed."""
+    parts = []
+    if row.studies:
+        parts.append(f"{row.studies} studies")
+    if row.of and not name(row).endswith(f"{row.of} {row.unit}"):
+        parts.append(f"{row.of:,} {row.unit}")
+    people = next((one.get("people") for one in words()["study"] if one["id"] == row.study), None)
+    return ", ".join([*parts, people] if people else parts)
+
+
+def share(row: studies.Row) -> str:
+    """Return a number as it was printed: 9.8 of 100 (6.5 to 13.2), or 8 of 80 legs."""
+    if row.percent is None:
+        return f"{row.found} of {row.of}"
+    between = studies.between(row)
+    return f"{studies.text(row.percent)} of 100" + (f" ({between})" if between else "")
+
+
+def table() -> dict[str, Any]:
+    """Return every number of every study, with headings, as a table of words."""
+    said = words()
+    ways = {one["id"]: f"Pattern {one['id']}" for one in said["pattern"]}
+    ways |= {"none": said["table"]["none"], "other": said["table"]["other"]}
+    listed = [[name(row), size(row), ways[row.path], share(row)] for row in studies.rows()]
+    return {"heads": said["table"]["heads"], "rows": listed}
+
+
+def _sample(row: studies.Row) -> str:
+    return f" ({size(row)})" if size(row) else ""
+
+
+def _lower(words_: str) -> str:
+    """Begin a name of a study in the middle of a line."""
+    return words_ if words_.startswith("East") else words_[0].lower() + words_[1:]
+
+
+def _printed(row: studies.Row) -> dict[str, str]:
+    return {
+        "percent": studies.text(row.percent),
+        "between": studies.between(row),
+        "of": f"{row.of:,}" if row.of else "",
+        "studies": str(row.studies or ""),
+    }
+
+
+def _sure(point: dict[str, Any]) -> dict[str, Any]:
+    """Add how sure the least sure of its facts is."""
+    levels = [facts.fact(name_).certainty for name_ in point["facts"]]
+    return {**point, "sure": SURE[max(levels, key=list(SURE).index)]}

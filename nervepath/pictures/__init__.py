@@ -18,7 +18,9 @@ from types import ModuleType
 from nervepath import facts
 from nervepath.errors import UnknownName
 from nervepath.pictures import (
+    blocked_or_stray,
     disc_and_root,
+    four_patterns,
     lumbar_side,
     piriformis_ends,
     roots_back,
@@ -26,6 +28,7 @@ from nervepath.pictures import (
     two_in_one_sleeve,
     two_maps,
     two_way_nerve,
+    two_yardsticks,
     welcome_leg,
 )
 from nervepath.pictures.nodes import node, to_svg
@@ -268,6 +271,66 @@ def _pictures() -> dict[str, Callable[[], Picture]]:
                     "medial-calcaneal",
                     "dermatome-overlap",
                 ),
+            },
+        ),
+        "blocked-or-stray": (
+            blocked_or_stray,
+            {
+                "title": "Two faults of one nerve",
+                "alt": (
+                    "A scheme of one nerve between head and skin, twice. Above, a squeezed root "
+                    "stops the signal of a touch: numb. Below, an irritated root sends a signal "
+                    "although nothing touches the skin: pain in the leg."
+                ),
+                "caption": (
+                    "Above: a touch is not felt, because the signal stops. Below: nothing happens "
+                    "at the skin, but the root fires. This picture is schematic."
+                ),
+                "facts": (
+                    "radiculopathy-is-loss-of-function",
+                    "radicular-pain-meaning",
+                    "numbness-and-pain-can-part",
+                ),
+                "measured": False,
+            },
+        ),
+        "four-patterns": (
+            four_patterns,
+            {
+                "title": "Four patterns of numbness",
+                "alt": (
+                    "Four small figures. One root: a band down one leg. Narrow canal: a walking "
+                    "person feels it, a sitting one does not. One nerve: a patch on the thigh. "
+                    "Both feet: like socks. New in both: go now."
+                ),
+                "caption": (
+                    "A band, a moment, a patch, a pair of socks. These are examples; real people "
+                    "are less neat. Anything new in both legs or feet: go now."
+                ),
+                "facts": (
+                    "numbness-pattern-guide",
+                    "neurogenic-claudication",
+                    "meralgia-basics",
+                    "diabetic-neuropathy-basics",
+                ),
+            },
+        ),
+        "two-yardsticks": (
+            two_yardsticks,
+            {
+                "title": "Two groups, two yardsticks",
+                "alt": (
+                    "Two squares of 100 dots, one year later. By a score of daily trouble, 55 of "
+                    "100 in general practice were better. In a trial, 95 of 100 said they felt "
+                    "recovered. Other people, another yardstick."
+                ),
+                "caption": (
+                    "Each dot stands for one of 100 people, one year later. The two studies asked "
+                    "different people and used different yardsticks. Neither tells what happens "
+                    "to one person."
+                ),
+                "facts": ("atlas-55-percent-improve", "early-surgery-faster-not-better-1y"),
+                "measured": False,
             },
         ),
         "welcome-leg": (

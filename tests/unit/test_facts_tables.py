@@ -29,6 +29,14 @@ ROWS = {
     "path_lengths": 40,
     "targets": 8,
     "curve_names": 38,
+    "skin_areas": 23,
+    "movements": 14,
+    "reflexes": 3,
+    "sites": 53,
+    "site_notes": 73,
+    "area_notes": 20,
+    "confusions": 10,
+    "textbook_patterns": 38,
 }
 
 
@@ -41,9 +49,9 @@ def copy(tmp_path_factory):
 
 
 def read(folder, name):
-    """Read one table; the bibliography does not change here and is read once."""
+    """Read one table; the bibliography and the facts do not change here and are read once."""
     library = facts.Library(folder)
-    library.__dict__["references"] = facts.references()
+    library.__dict__.update(references=facts.references(), facts=facts.all_facts())
     return library.table(name)
 
 

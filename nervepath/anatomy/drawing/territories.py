@@ -258,6 +258,7 @@ def disputed(
         leg
         & _front_of_thigh(x, y, cy)
         & (angle < 128)
+        & (x > -124)
         & (below > _L1_BELOW - 14)
         & (below < _L1_WIDE_BELOW - 0.2 * np.abs(x + 90))
         & (np.hypot(x, (z + 48) * 0.8) > 50)
@@ -339,9 +340,10 @@ def _on(line: Sequence[tuple[float, float]], at: Array) -> Array:
 
 
 def _sole(y: Array, angle: Array, view: str) -> Mask:
-    """Say which points belong to the sole; seen from below, so does the underside of the toes."""
-    sole = (angle > 203) & (angle < np.where(y > 58, 352, 338))
-    return sole | (y > 58) if view == "sole" else sole
+    """Say which points belong to the sole: seen from below, all, with the toes."""
+    if view == "sole":
+        return np.ones(len(y), bool)
+    return (angle > 203) & (angle < np.where(y > 58, 352, 338))
 
 
 def _outer_edge(x: Array, y: Array, angle: Array, first: float, last: float) -> Mask:
@@ -354,7 +356,9 @@ def _foot_nerves(x: Array, y: Array, z: Array, angle: Array, view: str) -> NDArr
     number = AREAS["nerve"].index
     sole = _sole(y, angle, view)
     area = np.full(len(x), number("superficial_fibular"))
-    area[((angle < 60 - 0.2 * y) | (angle > 338)) & (y < 58)] = number("saphenous")
+    # Its end runs slanting, from the inner edge backward to the top of the foot.
+    end = 62 - 0.5 * np.where(angle > 180, 0, angle)
+    area[((angle < 60 - 0.2 * y) | (angle > 338)) & (y < end)] = number("saphenous")
     area[~sole & _outer_edge(x, y, angle, 138, 203)] = number("sural")
     area[(y < -72) & (angle >= 62) & (angle <= 138)] = number("sural")
     web = np.abs(x - _on(_FIRST_WEB, y)) < _on(_FIRST_WEB_HALF, y)
@@ -363,8 +367,9 @@ def _foot_nerves(x: Array, y: Array, z: Array, angle: Array, view: str) -> NDArr
     area[sole & inner_half] = number("medial_plantar")
     area[sole & ~inner_half] = number("lateral_plantar")
     heel = -40 + 10 * np.cos((x + 80) / 30)
-    area[(y < heel) & ((angle > 214) | (angle < 22))] = number("medial_calcaneal")
-    area[(y < -66) & (angle >= 90) & (angle <= 214)] = number("sural")
+    behind = (y < -66) & (angle >= 90) & (angle <= 214) & (view != "sole")
+    area[(y < heel) & (sole | (angle > 214) | (angle < 22))] = number("medial_calcaneal")
+    area[behind] = number("sural")
     return area
 
 
@@ -374,7 +379,7 @@ def _foot_roots(x: Array, y: Array, z: Array, angle: Array, view: str) -> NDArra
     area = np.full(len(x), number("L5"))
     # L4 ends below the inner ankle; further forward the maps disagree.
     ankle = ((angle < 62 - 0.25 * y) | (angle > 332)) & (z > -812 + 0.2 * np.abs(y + 28))
-    area[ankle & (y < 16)] = number("L4")
+    area[ankle & (y < 24 - 0.6 * np.where(angle > 180, 0, angle))] = number("L4")
     area[sole | _outer_edge(x, y, angle, 142, 205)] = number("S1")
     area[sole & (y > 66) & (x > _on(_BALL_L5, y))] = number("L5")
     low = (angle < 20) | (angle > 322)

@@ -48,11 +48,11 @@ function mask(view, me) {
   return [...ways, ["mask", { id: `${me}-m`, maskUnits: "userSpaceOnUse", ...whole }, [["rect", { ...whole, fill: "#fff" }], ...veils]]];
 }
 
-function badge([area, , [at, cy]], code, known, view, side, size) {
+function badge([area, , [at, cy]], code, kinds, view, side, size) {
   const [x, , width] = view.box;
   const cx = side === "left" ? 2 * x + width - at : at;
   const wide = Math.max(size, size * 0.36 * code.length + size * 0.36);
-  return ["g", { class: known ? "bm-badge" : "bm-badge bm-badge-maybe", "data-area": area }, [
+  return ["g", { class: ["bm-badge", ...kinds].join(" "), "data-area": area }, [
     ["rect", { x: cx - wide / 2, y: cy - size / 2, width: wide, height: size, rx: size / 2 }],
     ["text", { x: cx, y: cy + size * 0.22, "font-size": size * 0.62 }, [code]],
   ]];
@@ -61,7 +61,7 @@ function badge([area, , [at, cy]], code, known, view, side, size) {
 function picture(body, known, view, key, { layer, side, lit, second, disputed, numbers }) {
   const me = `${key}-${view.id}`;
   const [x, y, width, height] = view.box;
-  const { room, badge: size } = body.sizes[view.scale];
+  const { room, letter, badge: size } = body.sizes[view.scale];
   const own = view[layer];
   const marked = LAYERS.flatMap((kind) => view[kind]).filter(([area]) => lit.includes(area) || second.includes(area));
   const maybe = disputed && layer === "root" ? view.disputed : [];
@@ -70,6 +70,7 @@ function picture(body, known, view, key, { layer, side, lit, second, disputed, n
   const turn = side === "left" ? { transform: `matrix(-1 0 0 1 ${2 * x + width} 0)` } : {};
   const use = (css, [area], pattern) => ["use", { class: css, href: `#${me}-${area}`, "data-area": area, ...(pattern && { fill: `url(#${key}-${pattern}-${view.scale})` }) }];
   const labels = Object.fromEntries(body.variants.map((one) => [one.id, one.label]));
+  const kindsOf = (area) => [...(lit.includes(area) ? ["is-lit"] : []), ...(second.includes(area) ? ["is-second"] : [])];
   const isLit = marked.filter(([area]) => lit.includes(area));
   const skin = ["g", { "clip-path": `url(#${me}-c)` }, [
     ["g", { class: "bm-soft" }, own.map((area) => use("bm-fill", area))],
@@ -94,8 +95,8 @@ function picture(body, known, view, key, { layer, side, lit, second, disputed, n
       ["path", { class: "bm-rim", d: view.outline, ...flip }],
     ]]]],
     ["g", { class: "bm-badges" }, [
-      ...own.filter((area) => numbers && area[3] > room).map((area) => badge(area, known[area[0]].code, true, view, side, size)),
-      ...maybe.filter((area) => area[3] > room).map((area) => badge(area, labels[area[0]], false, view, side, size)),
+      ...own.filter((area) => numbers && area[3] > room).map((area) => badge(area, known[area[0]].code, kindsOf(area[0]), view, side, size)),
+      ...maybe.filter((area) => area[3] > letter * labels[area[0]].length).map((area) => badge(area, labels[area[0]], ["bm-badge-maybe"], view, side, size)),
     ]],
   ]];
 }
@@ -121,7 +122,9 @@ function make({ body, id, onchoose = () => {}, numbers = true, list: listed = tr
   const keyList = h("ul", { class: "bm-key" });
   const list = h("ul", { class: "bm-list" });
   const differ = h("ul", { class: "bm-differ" });
-  const element = h("div", { class: "bm" }, draw(patterns(body, key)),
+  // What numbness in the saddle means stands before the picture in which the saddle is seen.
+  const first = h("p", { class: "bm-first" }, body.words.saddle_first);
+  const element = h("div", { class: "bm" }, draw(patterns(body, key)), first,
     h("div", { class: "bm-grid" }, h("div", { class: "bm-seen" }, figure, keyList, differ), ...(listed ? [list] : [])));
 
   const areaAt = (event) => event.target.closest?.("[data-area]")?.getAttribute("data-area");
@@ -157,25 +160,31 @@ function make({ body, id, onchoose = () => {}, numbers = true, list: listed = tr
     differ.hidden = !state.disputed;
   }
 
-  // The list keeps its buttons while its areas stay the same, so that the focus stays.
+  // A button stays in the list as long as its area does, so that the focus stays.
   function drawList() {
     const own = body.areas[state.layer].map((area) => area.id);
     const others = [...state.lit, ...state.second].filter((area, i, all) => known[area] && !own.includes(area) && all.indexOf(area) === i);
     const ids = [...own, ...others];
     const tag = state.pickable ? "button" : "span";
-    const have = [...list.children].map((item) => `${item.dataset.area} ${item.firstElementChild.localName}`);
-    if (have.join() !== ids.map((area) => `${area} ${tag}`).join()) list.replaceChildren(...ids.map((area) => item(known[area], tag)));
+    const keyOf = (area) => `${area} ${tag} ${own.includes(area)}`;
+    for (const entry of [...list.children]) if (!ids.map(keyOf).includes(entry.dataset.key)) entry.remove();
+    ids.forEach((area, i) => {
+      if (list.children[i]?.dataset.key !== keyOf(area)) list.insertBefore(item(known[area], tag, keyOf(area)), list.children[i] || null);
+    });
+    list.setAttribute("aria-label", body.words.list_of[state.layer]);
     for (const entry of list.children) {
       const area = entry.dataset.area;
       if (state.pickable) entry.firstElementChild.setAttribute("aria-pressed", String(state.pressed.includes(area)));
       const marks = ["lit", "second"].filter((kind) => state[kind].includes(area));
+      // Areas of the other layer have no number on this picture.
+      if (!own.includes(area)) entry.querySelector(".bm-sw, .bm-code").replaceWith(draw(swatch(key, marks)));
       entry.querySelector(".bm-mark").textContent = marks.map((kind) => names()[kind]).join(", ");
     }
   }
 
-  function item(area, tag) {
+  function item(area, tag, id) {
     const note = body.words.saddle[area.saddle];
-    return h("li", { class: "bm-item", "data-area": area.id },
+    return h("li", { class: "bm-item", "data-area": area.id, "data-key": id },
       h(tag, tag === "button" ? { type: "button", class: "bm-in", onclick: () => choose(area.id) } : { class: "bm-in" },
         h("span", { class: "bm-code" }, area.code), " ",
         h("span", { class: "bm-words" }, h("span", { class: "bm-name" }, area.name), " ", h("span", { class: "bm-owner" }, area.owner), " ", h("strong", { class: "bm-mark" }),
@@ -183,6 +192,7 @@ function make({ body, id, onchoose = () => {}, numbers = true, list: listed = tr
   }
 
   function update(changes = {}) {
+    if (changes.layer && !LAYERS.includes(changes.layer)) throw new Error(`The body map has no layer called ${changes.layer}.`);
     const wrong = [...(changes.lit || []), ...(changes.second || []), ...(changes.pressed || [])].filter((area) => !known[area]);
     if (wrong.length) throw new Error(`The body map has no area called ${wrong.join(", ")}.`);
     state = { ...state, ...changes };

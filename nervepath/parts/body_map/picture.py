@@ -45,6 +45,7 @@ def picture(
     """Return one view of the map."""
     me, (x, y, width, height) = f"{key}-{view['id']}", view["box"]
     scale, room = view["scale"], words.SIZES[view["scale"]]["room"]
+    letter = words.SIZES[scale]["letter"]
     own = view[layer]
     marked = [a for kind in words.LAYERS for a in view[kind] if a[0] in {*lit, *second}]
     maybe = view["disputed"] if disputed and layer == "root" else []
@@ -82,9 +83,19 @@ def picture(
         skin,
         node("path", {"class": "bm-rim", "d": view["outline"], **flip}),
     )
-    badges = [_badge(a, words.area(a[0]).code, view, side) for a in own if numbers and a[3] > room]
+    sets = (("is-lit", lit), ("is-second", second))
+    badges = [
+        _badge(a, words.area(a[0]).code, view, side, [k for k, on in sets if a[0] in on])
+        for a in own
+        if numbers and a[3] > room
+    ]
     labels = {one["id"]: one["label"] for one in words.variants() if "label" in one}
-    badges += [_badge(a, labels[a[0]], view, side) for a in maybe if a[3] > room]
+    maybe_css = ["bm-badge-maybe"]
+    badges += [
+        _badge(a, labels[a[0]], view, side, maybe_css)
+        for a in maybe
+        if a[3] > letter * len(labels[a[0]])
+    ]
     return node(
         "svg",
         {
@@ -109,13 +120,13 @@ def _title(view: dict, side: str) -> str:
     return words.words()["view_of"].format(view=view["name"], side=side)
 
 
-def _badge(area: list, code: str, view: dict, side: str) -> Node:
+def _badge(area: list, code: str, view: dict, side: str, kinds: Sequence[str]) -> Node:
     """Return the number of an area; a left leg is mirrored, its numbers are not."""
     x, _, width, _ = view["box"]
     (cx, cy), size = area[2], words.SIZES[view["scale"]]["badge"]
     cx = 2 * x + width - cx if side == "left" else cx
     wide = max(size, size * 0.36 * len(code) + size * 0.36)
-    css = "bm-badge" if area[0] in words.all_areas() else "bm-badge bm-badge-maybe"
+    css = " ".join(["bm-badge", *kinds])
     box = {"x": cx - wide / 2, "y": cy - size / 2, "width": wide, "height": size, "rx": size / 2}
     return node(
         "g",
@@ -228,6 +239,8 @@ def static_map(
         what = repr((layer, *lit, "/", *second, side, title, numbers, *views, disputed))
         key = f"bms{crc32(what.encode()):08x}"
     title = title or said["list_of"][layer]
+    # A picture in which the saddle is seen says first what numbness there means.
+    saddle = any(a[0] in words.SADDLE for name in views for a in words.view(name)[layer])
     figures = "".join(
         f'<div class="bm-view bm-{name}">'
         + to_svg(picture(words.view(name), key, layer, side, lit, second, disputed, numbers))
@@ -238,9 +251,10 @@ def static_map(
     return (
         f'<figure class="{css}" aria-label="{escape(title)}">{to_svg(patterns(key))}'
         f'<figcaption class="bm-title">{escape(title)}</figcaption>'
-        f'<div class="bm-fig">{figures}</div>'
+        + (f'<p class="bm-first">{escape(said["saddle"]["first"])}</p>' if saddle else "")
+        + f'<div class="bm-fig">{figures}</div>'
         + _key(key, lit, second, lit_name, second_name)
-        + (_list(layer, lit, second, lit_name, second_name) if names else "")
+        + (_list(key, layer, lit, second, lit_name, second_name) if names else "")
         + (_unsure(layer) if disputed else "")
         + "</figure>"
     )
@@ -265,7 +279,12 @@ def _key(
 
 
 def _list(
-    layer: str, lit: Sequence[str], second: Sequence[str], lit_name: str, second_name: str
+    key: str,
+    layer: str,
+    lit: Sequence[str],
+    second: Sequence[str],
+    lit_name: str,
+    second_name: str,
 ) -> str:
     said = words.words()
     own = words.areas(layer)
@@ -275,16 +294,21 @@ def _list(
         marks = [lit_name or said["key_lit"]] if area.id in lit else []
         marks += [second_name or said["key_second"]] if area.id in second else []
         note = {"in": said["saddle"]["text"], "reaches": said["saddle"]["reaches"]}.get(area.saddle)
+        # Areas of the other layer have no number on this picture.
+        kinds = [kind for kind, on in (("lit", lit), ("second", second)) if area.id in on]
+        other = area.layer != layer
+        code = to_svg(swatch(key, kinds)) if other else f'<span class="bm-code">{area.code}</span>'
         items.append(
             f'<li class="bm-item" data-area="{area.id}"><span class="bm-in">'
-            f'<span class="bm-code">{area.code}</span> <span class="bm-words">'
+            f'{code} <span class="bm-words">'
             f'<span class="bm-name">{escape(area.name)}</span> '
             f'<span class="bm-owner">{escape(area.owner)}</span> '
             f'<strong class="bm-mark">{escape(", ".join(marks))}</strong>'
             + (f' <span class="bm-alarm">{escape(note)}</span>' if note else "")
             + "</span></span></li>"
         )
-    return f'<ul class="bm-list">{"".join(items)}</ul>'
+    label = escape(said["list_of"][layer])
+    return f'<ul class="bm-list" aria-label="{label}">{"".join(items)}</ul>'
 
 
 def _unsure(layer: str) -> str:

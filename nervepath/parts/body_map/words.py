@@ -60,11 +60,12 @@ TILES: dict[str, tuple[int, int, str]] = {
     "unsure": (16, 90, "M0 8H16"),
 }
 
-#: In the drawing's units: the height of a badge, the room in an area that gets one, and how much
+#: In the drawing's units: the height of a badge, the room in an area that gets one (for disputed
+#: skin, the room for each letter), and how much
 #: finer patterns are. The foot is shown larger than the leg.
 SIZES = {
-    "leg": {"badge": 54, "room": 24, "tile": 1},
-    "foot": {"badge": 27, "room": 13, "tile": 0.5},
+    "leg": {"badge": 64, "room": 24, "letter": 7, "tile": 1},
+    "foot": {"badge": 34, "room": 13, "letter": 2.5, "tile": 0.5},
 }
 FEET = ("top", "sole")
 
@@ -171,7 +172,10 @@ def constants() -> dict[str, Any]:
             "sizes": SIZES,
             "words": {key: value for key, value in said.items() if isinstance(value, str)}
             | {"list_of": said["list_of"]}
-            | {"saddle": {"in": said["saddle"]["text"], "reaches": said["saddle"]["reaches"]}},
+            | {
+                "saddle_first": said["saddle"]["first"],
+                "saddle": {"in": said["saddle"]["text"], "reaches": said["saddle"]["reaches"]},
+            },
         }
     }
 

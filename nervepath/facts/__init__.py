@@ -14,6 +14,7 @@ from nervepath.errors import UnknownName
 from .claims import Article, Claim
 from .emergency import Country, EmergencyNumbers
 from .evidence import Fact
+from .glossary import Term
 from .library import Library
 from .red_flags import BoxSign, RedBox, RedFlag
 from .references import Reference
@@ -29,11 +30,13 @@ __all__ = [
     "RedBox",
     "RedFlag",
     "Reference",
+    "Term",
     "all_facts",
     "articles",
     "claims",
     "emergency_numbers",
     "fact",
+    "glossary",
     "red_box",
     "red_flags",
     "references",
@@ -64,6 +67,11 @@ def claims() -> dict[str, Claim]:
 def articles() -> dict[int, Article]:
     """Give the five articles, by number: each is known by its topic only."""
     return dict(_shipped.articles)
+
+
+def glossary() -> list[Term]:
+    """Give the words that the course teaches, in alphabetical order."""
+    return list(_shipped.glossary)
 
 
 def red_flags() -> list[RedFlag]:

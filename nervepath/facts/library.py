@@ -12,6 +12,7 @@ from nervepath.errors import DataError, UnknownName
 from .claims import Article, Claim, read_claims
 from .emergency import EmergencyNumbers, read_emergency_numbers
 from .evidence import Fact, read_evidence
+from .glossary import Term, read_glossary
 from .red_flags import RedBox, RedFlag, read_red_box, read_red_flags
 from .references import Reference, read_references
 from .schema import read_rows
@@ -65,6 +66,11 @@ class Library:
         return self._register[1]
 
     @cached_property
+    def glossary(self) -> tuple[Term, ...]:
+        """The words that the course teaches, in alphabetical order."""
+        return read_glossary(self.folder, self.facts)
+
+    @cached_property
     def red_flags(self) -> tuple[RedFlag, ...]:
         """The signs that need action, in the order of their file."""
         return tuple(read_red_flags(self.folder, self.references))
@@ -91,7 +97,7 @@ class Library:
         """Read everything; raise the first fault."""
         for name in TABLES:
             self.table(name)
-        _ = self.facts, self.claims, self.red_box, self.emergency_numbers
+        _ = self.facts, self.claims, self.glossary, self.red_box, self.emergency_numbers
 
     def _known(self, collection: str) -> Iterable[str]:
         """Names that a column may refer to."""

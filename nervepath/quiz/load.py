@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Collection, Iterable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -174,7 +175,16 @@ class _Parser:
         self.problems: list[DataError] = []
 
     def quiz(self, data: dict[str, Any]) -> ChapterQuiz:
-        fields = ("chapter", "title", "asks", "minutes", "objective", "question")
+        fields = (
+            "chapter",
+            "title",
+            "asks",
+            "minutes",
+            "checked",
+            "recheck",
+            "objective",
+            "question",
+        )
         table = _Table(self, "the chapter", data, fields)
         chapter = table.text("chapter")
         name = self.file.name.removesuffix(SUFFIX)
@@ -184,6 +194,9 @@ class _Parser:
                 f'Write chapter = "{name}", or rename the file.',
             )
         title, asks, minutes = table.text("title"), table.text("asks"), self._minutes(table)
+        checked, recheck = self._date(table, "checked"), self._date(table, "recheck")
+        if date.min < recheck <= checked:
+            table.wrong(f"has recheck = {recheck}, not after {checked}.", "Give a later date.")
         objectives = self._unique("objective", table.tables("objective"), self._objective)
         known = {objective.id: objective for objective in objectives}
         questions = self._unique(
@@ -199,7 +212,14 @@ class _Parser:
                 )
         if self.problems:
             raise QuizErrors(self.problems)
-        return ChapterQuiz(chapter, title, asks, minutes, tuple(objectives), tuple(questions))
+        return ChapterQuiz(
+            chapter, title, asks, minutes, checked, recheck, tuple(objectives), tuple(questions)
+        )
+
+    def _date(self, chapter: _Table, field: str) -> date:
+        if not chapter.has(field, date, "a date like 2026-11-21, without quotes"):
+            return date.min
+        return chapter.data[field]
 
     def _minutes(self, chapter: _Table) -> Minutes:
         parts = ("read", "do", "quiz")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
+from datetime import date
 
 #: Levels of an objective, from recall upwards (the revised list by Bloom's colleagues).
 LEVELS = ("Remember", "Understand", "Apply", "Analyze", "Evaluate", "Create")
@@ -83,12 +84,18 @@ class Question:
 
 @dataclass(frozen=True)
 class ChapterQuiz:
-    """The questions of one chapter, and what the chapter promises."""
+    """The questions of one chapter, and what the chapter promises.
+
+    `checked` is the day on which its statements were last compared with the facts, `recheck` the
+    day by which that is due again.
+    """
 
     chapter: str
     title: str
     asks: str
     minutes: Minutes
+    checked: date
+    recheck: date
     objectives: tuple[Objective, ...]
     questions: tuple[Question, ...]
 

@@ -5,6 +5,11 @@ module                 what it adds to a page
 =====================  ==========================================================================
 ``chapter``            the fixed parts of a chapter: objectives, red box, key points, questions
 ``citations``          ``{fact}``, ``{sure}``, ``{flag}``: from an evidence record to its sources
+``glossary``           the glossary, and links to it from each page's first use of a word
+``paths``              reading paths, and the next step of each at the end of a page
+``summaries``          each chapter on one sheet
+``checks``             what was checked when, and when it is due again
+``register``           claims and their answers, and the register of all claims
 ``help_list``          the 44 signs and the ambulance numbers
 ``widgets``            widgets, from a directive
 ``notebook_outputs``   widgets and charts, from a notebook's stored outputs
@@ -25,7 +30,20 @@ from sphinx.config import Config
 
 from nervepath import __version__
 
-from . import assets, chapter, citations, help_list, pages, styles, widgets
+from . import (
+    assets,
+    chapter,
+    checks,
+    citations,
+    glossary,
+    help_list,
+    pages,
+    paths,
+    register,
+    styles,
+    summaries,
+    widgets,
+)
 
 HERE = Path(__file__).parent
 
@@ -37,7 +55,20 @@ def setup(app: Sphinx) -> dict[str, Any]:
     for name in ("comments_config", "thebe_config"):
         app.add_config_value(name, {}, "html", types=[dict])
     app.connect("config-inited", add_templates)
-    for part in (assets, chapter, citations, help_list, widgets, pages, styles):
+    for part in (
+        assets,
+        chapter,
+        citations,
+        register,
+        glossary,
+        paths,
+        summaries,
+        checks,
+        help_list,
+        widgets,
+        pages,
+        styles,
+    ):
         part.setup(app)
     return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}
 

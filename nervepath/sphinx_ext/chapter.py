@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import html
 import textwrap
+from datetime import date
 from pathlib import Path
 from typing import ClassVar
 
@@ -23,6 +24,11 @@ from nervepath.quiz import ChapterQuiz, load_quiz, render_quiz
 
 from . import assets
 from .citations import best_sources
+
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June", "July"),
+    *("August", "September", "October", "November", "December"),
+)
 
 
 class CourseDirective(SphinxDirective):
@@ -56,6 +62,11 @@ class CourseDirective(SphinxDirective):
             raise self.error(str(error)) from None
 
 
+def in_words(day: date) -> str:
+    """Return a date as people in the US write it, whatever the language of the computer."""
+    return f"{MONTHS[day.month - 1]} {day.day}, {day.year}"
+
+
 class ChapterDirective(CourseDirective):
     """``{chapter}``: the reader's question and the minutes, under the title."""
 
@@ -74,7 +85,11 @@ class ChapterDirective(CourseDirective):
         made = self.box("course-asks")
         self.markdown(f"*{quiz.asks}*", made)
         minutes = self.box("course-minutes")
-        self.markdown(f"About {quiz.minutes.total} minutes: {', '.join(parts)}.", minutes)
+        self.markdown(
+            f"About {quiz.minutes.total} minutes: {', '.join(parts)}. "
+            f"Last checked {in_words(quiz.checked)}; next check by {in_words(quiz.recheck)}.",
+            minutes,
+        )
         return [made, minutes]
 
 
@@ -150,12 +165,6 @@ class Family(TitledBox):
     css_class = "course-family"
 
 
-class Correction(TitledBox):
-    """``{correction}``: the fact first, then the wrong claim, why it misleads, what to do."""
-
-    css_class = "course-correction"
-
-
 def sources_in_words(ids: tuple[str, ...]) -> str:
     """Return the best source of a question's records as a few words of HTML.
 
@@ -216,7 +225,6 @@ def setup(app: Sphinx) -> None:
         "key-points": KeyPoints,
         "ask-your-team": AskYourTeam,
         "family": Family,
-        "correction": Correction,
         "quiz": QuizDirective,
         "picture": PictureDirective,
     }.items():

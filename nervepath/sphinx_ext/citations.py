@@ -6,6 +6,7 @@ sources of a record live with the record, so a correction there reaches every se
 
 from __future__ import annotations
 
+import re
 from importlib.metadata import entry_points
 
 import pybtex.plugin
@@ -56,6 +57,46 @@ def best_sources(records: list[tuple[str, ...]]) -> list[str]:
             if place < len(keys) and keys[place] not in chosen and len(chosen) < MOST_SOURCES:
                 chosen.append(keys[place])
     return chosen
+
+
+# What a title says about the kind of work; the first that fits counts.
+KINDS = (
+    (r"systematic review|meta-?analys|cochrane|umbrella review", "systematic review"),
+    (r"guideline|\bNG\d+|\bCG\d+|consensus|recommendation|national pathway", "guideline"),
+    (r"randomi[sz]ed|controlled trial|clinical trial", "trial"),
+    (r"cadaver|dissection|anatomical study|anatomic study", "study of the body after death"),
+    (r"cohort|prospective|retrospective|registry|follow-?up|incidence|prevalence", "group study"),
+    (r"case report|case series", "report of single cases"),
+    (r"review", "review article"),
+)
+# What else we know: how a work may be weighed, and whether it is an article.
+OTHER_KINDS = {
+    ("tier-1", True): "review, guideline or official work",
+    ("tier-1", False): "page of a health service or official body",
+    ("tier-2", True): "study or review article",
+    ("tier-2", False): "page of a hospital, society or textbook",
+    ("tier-3", True): "educational article",
+    ("tier-3", False): "educational page",
+}
+
+
+def kind_of_work(work: facts.Reference) -> str:
+    """Say in plain words what kind of work this is, from its title or from how it is weighed."""
+    for pattern, words in KINDS:
+        if re.search(pattern, work.title, re.I):
+            return words
+    return OTHER_KINDS[work.tier, work.kind == "article"]
+
+
+def name_kinds(app: Sphinx, doctree: nodes.document, docname: str) -> None:
+    """Add the kind of work to each entry of a page's list of sources."""
+    works = facts.references()
+    for entry in doctree.findall(nodes.footnote):
+        key = next((i.removeprefix("footcite-") for i in entry["ids"] if "footcite-" in i), "")
+        text = next(iter(entry.findall(nodes.paragraph)), None)
+        if key in works and text is not None:
+            kind = kind_of_work(works[key])
+            text += nodes.inline(kind, f" Kind: {kind}.", classes=["course-kind"])
 
 
 def cite(keys: list[str], like: SphinxRole, inliner: Inliner) -> list[nodes.Node]:
@@ -149,6 +190,7 @@ class SourcesDirective(SphinxDirective):
 def setup(app: Sphinx) -> None:
     """Register with Sphinx."""
     app.connect("builder-inited", remember_plugins)
+    app.connect("doctree-resolved", name_kinds)
     app.add_role("fact", EvidenceRole())
     app.add_role("sure", SureRole())
     app.add_role("flag", FlagRole())

@@ -50,7 +50,7 @@ def _panel(y: float, blocked: bool) -> list[Node]:
         ),
         lines(
             ["touch", "on the skin"] if blocked else ["nothing", "happens here"],
-            (304, y + 56),
+            (296, y + 56),
             "cp-halo",
             "middle",
         ),

@@ -96,7 +96,7 @@ def _key() -> list[Node]:
     """Return the numbers with the names of their nerves, in two columns."""
     made: list[Node] = []
     for place, (sign, words) in enumerate(KEY):
-        x, y = 24 + (place // 4) * 176, HEIGHT - 92 + (place % 4) * 25
+        x, y = 22 + (place // 4) * 184, HEIGHT - 92 + (place % 4) * 25
         made += [_sign(sign, (x, y - 5)), text(words, (x + 16, y))]
-    made.append(text("5 to 7: tibial", (216, HEIGHT - 17), "cp-soft"))
+    made.append(text("5 to 7: tibial", (222, HEIGHT - 17), "cp-soft"))
     return made

@@ -31,11 +31,11 @@ def draw() -> list[Node]:
         made += [
             *_people(better, top + 34),
             text(f"{better} of 100", (18, top + 16), "cp-name cp-big"),
-            lines(yardstick, (214, top + 44), "cp-name"),
-            lines(who, (214, top + 124)),
+            lines(yardstick, (206, top + 44), "cp-name"),
+            lines(who, (206, top + 126)),
         ]
     made.append(path("cp-lead-line", "M18 254H342"))
-    x, y = 214, 226
+    x, y = 206, 228
     made += [*_person(x + 6, y - 24, True), text("better", (x + 20, y - 19))]
     made += [*_person(x + 6, y, False), text("not better", (x + 20, y + 5))]
     return made

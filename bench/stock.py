@@ -63,13 +63,6 @@ def run_notebook(source: Path, target: Path) -> str:
     for cell in notebook.cells:
         if cell.cell_type == "markdown":
             cell.source = plain(cell.source, source, target)
-        elif "body_in_3d()" in cell.source:
-            # Plotly's own way to put a chart on a page.
-            cell.source = cell.source.replace(
-                "body_in_3d()",
-                "from IPython.display import HTML\n\n"
-                'HTML(body_in_3d().to_html(include_plotlyjs="cdn", full_html=False))',
-            )
     where = {"metadata": {"path": str(source.parent)}}
     quiet = ["--log-level=ERROR"]
     NotebookClient(

@@ -12,7 +12,6 @@ import shutil
 from pathlib import Path
 from typing import Any
 
-import plotly
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.errors import ExtensionError
@@ -21,6 +20,7 @@ import nervepath
 from nervepath import parts as shared
 from nervepath.errors import CourseError
 from nervepath.widgets.base import widget_class, widget_names
+from nervepath.widgets.later import PLOTLY, PLOTLY_NAME, Later, Library
 
 HERE = Path(__file__).parent / "assets"
 PACKAGE = Path(nervepath.__file__).parent
@@ -29,6 +29,9 @@ STYLES = {
     "course.css": HERE / "course.css",
     "pictures.css": PACKAGE / "pictures" / "pictures.css",
 }
+
+# Parts of a page that are no widgets: name in a page's list of parts -> file.
+PAGE_PARTS = {"chart": "charts", "register": "register"}
 
 
 def classic_script(name: str, module: str) -> str:
@@ -70,12 +73,23 @@ def _constants(call: str, values: dict[str, Any]) -> str:
     )
 
 
+def later_script(name: str, wanted: Later) -> str:
+    """Return a classic script that hands a heavy thing to the host once it is loaded."""
+    text = wanted.content().decode()
+    value = f"JSON.parse({json.dumps(text, ensure_ascii=False)})"
+    before = ""
+    if isinstance(wanted, Library):
+        before, value = f"{text}\n", f"window.{wanted.gives}"
+    call = f'window[Symbol.for("follow-the-nerve")].arrived({json.dumps(name)}, {value});\n'
+    return before + call
+
+
 def scripts_of(name: str) -> list[str]:
     """Return the scripts that a page needs for the part called `name`, in loading order."""
     if name == "quiz":
         return ["course/store.js", "course/quiz.js"]
-    if name == "chart":
-        return ["course/charts.js"]
+    if name in PAGE_PARTS:
+        return [f"course/{PAGE_PARTS[name]}.js"]
     made = widget_class(name)
     scripts = []
     for part in made.parts:
@@ -88,7 +102,7 @@ def scripts_of(name: str) -> list[str]:
 
 def styles_of(name: str) -> list[str]:
     """Return the style sheets that a page needs for the part called `name`, in loading order."""
-    if name == "chart":
+    if name in PAGE_PARTS:
         return []
     used = () if name == "quiz" else widget_class(name).parts
     return [*(f"course/part-{p}.css" for p in used if shared.style(p)), f"course/{name}.css"]
@@ -105,11 +119,12 @@ def write_assets(app: Sphinx) -> None:
     for name, source in STYLES.items():
         if source.exists():
             shutil.copyfile(source, folder / name)
-    shutil.copyfile(HERE / "host.js", folder / "host.js")
+    for name in ("host", "notes"):
+        shutil.copyfile(HERE / f"{name}.js", folder / f"{name}.js")
     for name, path in {
         "store": PACKAGE / "quiz" / "store.js",
         "quiz": PACKAGE / "quiz" / "quiz.js",
-        "charts": HERE / "charts.js",
+        **{name: HERE / f"{name}.js" for name in PAGE_PARTS.values()},
     }.items():
         write(folder / f"{name}.js", classic_script(name, path.read_text(encoding="utf-8")))
     shutil.copyfile(PACKAGE / "quiz" / "quiz.css", folder / "quiz.css")
@@ -128,8 +143,9 @@ def write_assets(app: Sphinx) -> None:
         shutil.copyfile(source / f"{name}.css", folder / f"{name}.css")
         if made.constants:
             write(folder / f"{name}.data.js", constants_script(name, made.constant_state()))
-    library = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
-    shutil.copyfile(library, folder / "plotly.min.js")
+        for heavy, wanted in made.later.items():
+            write(folder / f"{heavy}.js", later_script(heavy, wanted))
+    write(folder / f"{PLOTLY_NAME}.js", later_script(PLOTLY_NAME, PLOTLY))
     app.config.html_static_path.append(str(root))
 
 
@@ -163,6 +179,7 @@ def add_to_page(app: Sphinx, pagename: str, template: str, context: dict, doctre
     for name in STYLES:
         if STYLES[name].exists():
             app.add_css_file(f"course/{name}")
+    app.add_js_file("course/notes.js", loading_method="defer")
     if not parts:
         return
     app.add_js_file("course/host.js", loading_method="defer")

@@ -69,8 +69,6 @@ def chart_html(figure: dict[str, Any], docname: str) -> str:
             f"A chart in {docname} has no alt text or table. "
             "Make it with nervepath.figures.figure(fig, alt=..., table=...)."
         )
-    depth = docname.count("/")
-    library = "../" * depth + "_static/course/plotly.min.js"
     alt = html.escape(meta["alt"])
     height = int(figure["layout"].get("height") or 450)
     header = "".join(f'<th scope="col">{html.escape(c)}</th>' for c in meta["table"]["header"])
@@ -93,7 +91,7 @@ def chart_html(figure: dict[str, Any], docname: str) -> str:
             f"<p>{html.escape(meta['note'])}</p></details>"
         )
     return (
-        f'<figure class="course-chart" data-library="{library}">'
+        '<figure class="course-chart">'
         f'<div class="course-chart-view" data-widget="charts" role="img" aria-label="{alt}"'
         f' style="min-height:{height}px"></div>'
         f'<figcaption class="course-chart-words">{alt}</figcaption>'

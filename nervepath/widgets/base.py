@@ -17,6 +17,7 @@ static host of ``sphinx_ext``), which gives it a model with ``get``, ``set``, ``
 from __future__ import annotations
 
 import inspect
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, ClassVar, Self
 
@@ -25,6 +26,7 @@ import traitlets
 
 from nervepath import parts as shared
 from nervepath.errors import CourseError, UnknownName
+from nervepath.widgets.later import Later, Library
 
 
 class CourseWidget(anywidget.AnyWidget):
@@ -33,12 +35,14 @@ class CourseWidget(anywidget.AnyWidget):
     Subclasses name themselves in ``name`` (their folder's name) and list in ``constants`` the
     traits that are the same in every instance (drawings, texts): a page loads those once, from a
     file, and neither stored notebooks nor pages carry them again. They list in ``parts`` the
-    shared parts that their module uses; what a part says or draws becomes a trait by itself.
+    shared parts that their module uses; what a part says or draws becomes a trait by itself. What
+    is too heavy to be loaded before a reader asks for it, they name in ``later``.
     """
 
     name: ClassVar[str] = ""
     constants: ClassVar[tuple[str, ...]] = ()
     parts: ClassVar[tuple[str, ...]] = ()
+    later: ClassVar[Mapping[str, Later]] = {}
 
     linkable = traitlets.Bool(
         False, help="The page's address may carry this widget's state (true for one per page)."
@@ -55,6 +59,19 @@ class CourseWidget(anywidget.AnyWidget):
                 trait.class_init(cls, key)
                 setattr(cls, key, trait)
         super().__init_subclass__(**kwargs)
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        if self.later:
+            self.on_msg(self._send_later)
+
+    def _send_later(self, _widget: Any, message: Any, _buffers: Any) -> None:
+        """Answer the front end's wish for one of the things in `later`."""
+        name = message.get("later") if isinstance(message, dict) else None
+        wanted = self.later.get(name)
+        if wanted is not None:
+            gives = {"gives": wanted.gives} if isinstance(wanted, Library) else {}
+            self.send({"later": name, **gives}, buffers=[wanted.content()])
 
     @classmethod
     def public_traits(cls) -> list[str]:

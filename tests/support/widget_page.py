@@ -33,6 +33,8 @@ def write_page(folder: Path, *widgets: CourseWidget) -> Path:
         _write(course / f"{name}.js", assets.classic_script(name, module))
         _write(course / f"{name}.css", (module_folder(name) / f"{name}.css").read_text("utf-8"))
         _write(course / f"{name}.data.js", assets.constants_script(name, made.constant_state()))
+        for heavy, wanted in made.later.items():
+            _write(course / f"{heavy}.js", assets.later_script(heavy, wanted))
         scripts += assets.scripts_of(name)
         styles += assets.styles_of(name)
     links = "".join(f'<link rel="stylesheet" href="{style}">' for style in dict.fromkeys(styles))

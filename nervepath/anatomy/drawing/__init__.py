@@ -1,20 +1,23 @@
 """The drawing: outlines of bones, nerves and skin areas, made once from the measured tables.
 
-``drawing.json`` and ``silhouettes.json`` are made by ``python -m nervepath.anatomy.drawing.build``
-(which needs numpy, scipy, shapely and contourpy) and kept beside it, so that reading them needs
-nothing but Python. They are derived from Z-Anatomy: show the notice in
-``nervepath/facts/measured/NOTICE.md`` wherever they are shown.
+``drawing.json``, ``silhouettes.json`` and ``meshes.json`` are made by
+``python -m nervepath.anatomy.drawing.build`` (which needs numpy, scipy, shapely and contourpy) and
+kept beside it, so that reading them needs nothing but Python. They are derived from Z-Anatomy:
+show the notice in ``nervepath/facts/measured/NOTICE.md`` wherever they are shown.
 """
 
 from __future__ import annotations
 
+import base64
 import json
+import struct
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 DRAWING = Path(__file__).parent / "drawing.json"
 SILHOUETTES = Path(__file__).parent / "silhouettes.json"
+MESHES = Path(__file__).parent / "meshes.json"
 
 
 @cache
@@ -51,3 +54,26 @@ def silhouettes() -> dict[str, Any]:
     and ``constructed``. The front view is the mirror image of the back view.
     """
     return _read(SILHOUETTES)
+
+
+def meshes() -> dict[str, Any]:
+    """Give the stored surfaces for a figure that can be turned.
+
+    Each of ``bones``, ``hip_bone`` (the right one; the left is its mirror image), ``discs``
+    (constructed), ``skin`` and ``piriformis`` holds
+
+    ``parts``
+        name of each closed part: number of its corners, in their order.
+    ``x``, ``y``, ``z``
+        corners in whole mm: signed numbers of two bytes, low byte first, as base64.
+    ``i``, ``j``, ``k``
+        triangles, counterclockwise seen from outside: numbers of their corners, unsigned, stored
+        alike.
+    """
+    return _read(MESHES)
+
+
+def unpacked(text: str, signed: bool = True) -> tuple[int, ...]:
+    """Read the numbers of a list in :func:`meshes`; corners are signed, triangles are not."""
+    raw = base64.b64decode(text)
+    return struct.unpack(f"<{len(raw) // 2}{'h' if signed else 'H'}", raw)

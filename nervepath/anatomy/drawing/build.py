@@ -1,4 +1,4 @@
-"""Make drawing.json and silhouettes.json from the measured tables.
+"""Make drawing.json, silhouettes.json and meshes.json from the measured tables.
 
     python -m nervepath.anatomy.drawing.build [folder]
 
@@ -12,8 +12,9 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from . import DRAWING, SILHOUETTES
+from . import DRAWING, MESHES, SILHOUETTES
 from .centerlines import centerlines, line_data
+from .meshes import build_meshes
 from .plates import plate
 from .silhouettes import build_silhouettes
 from .skin_areas import skin_areas
@@ -61,9 +62,10 @@ def write(data: dict[str, Any], path: Path) -> None:
 
 
 def main(folder: Path = DRAWING.parent) -> None:
-    """Write both files into a folder."""
+    """Write the three files into a folder."""
     write(build_drawing(), folder / DRAWING.name)
     write(build_silhouettes(), folder / SILHOUETTES.name)
+    write(build_meshes(), folder / MESHES.name)
 
 
 if __name__ == "__main__":

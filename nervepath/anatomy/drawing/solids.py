@@ -27,7 +27,7 @@ _DISC_EDGE, _DISC_BULGE = 0.94, 1.06  # width of a disc at its plates and at hal
 
 # Sections stop short of the ends of long bones: the ends are closed with a cone to the landmark
 # that was measured there (first end, last end).
-_TIPS: dict[tuple[str, str], tuple[str, str]] = {
+TIPS: dict[tuple[str, str], tuple[str, str]] = {
     ("femur", "shaft"): ("GT_tip", "condyle_med_dist"),
     ("tibia", "shaft"): ("tib_eminence", "mall_med"),
     ("fibula", "shaft"): ("fib_head", "mall_lat"),
@@ -211,7 +211,7 @@ def bones() -> dict[str, Solid]:
             if bone.startswith("ray"):
                 built[f"{bone}_{part}"] = Solid(loft(rings, 3.0))
                 continue
-            tips = [points.get(tip) for tip in _TIPS.get((bone, part), ("", ""))]
+            tips = [points.get(tip) for tip in TIPS.get((bone, part), ("", ""))]
             parts.append(Solid(loft(rings, _STEP, *tips)))
             if bone == "femur":
                 parts.append(Solid(_lateral_condyle(rings, points)))
@@ -219,7 +219,9 @@ def bones() -> dict[str, Solid]:
                 bodies[bone] = rings
         if parts:
             built[bone] = join(parts)
-    return built | discs(bodies, points)
+    return built | {
+        name: Solid(loft(sections, 1.0)) for name, sections in disc_sections(bodies, points).items()
+    }
 
 
 def _lateral_condyle(rings: Array, points: dict[str, Array]) -> Array:
@@ -231,8 +233,8 @@ def _lateral_condyle(rings: Array, points: dict[str, Array]) -> Array:
     return cone(both[both[:, 0] < both[:, 0].mean()], points["condyle_lat_dist"])
 
 
-def discs(bodies: dict[str, Array], points: dict[str, Array]) -> dict[str, Solid]:
-    """Build the discs (constructed, not measured).
+def disc_sections(bodies: dict[str, Array], points: dict[str, Array]) -> dict[str, Array]:
+    """Give top, middle and bottom of each disc (constructed, not measured).
 
     A disc fills the space between two measured end-plate centers, at right angles to the line
     between them, which tilts it as the plates are tilted. Its outline is that of the widest
@@ -253,7 +255,7 @@ def discs(bodies: dict[str, Array], points: dict[str, Array]) -> dict[str, Solid
         top, bottom = plate(upper, above), plate(lower, below)
         middle = (top + bottom) / 2
         middle = middle.mean(0) + (middle - middle.mean(0)) * _DISC_BULGE
-        built[f"disc_{upper}{lower}"] = Solid(loft(np.array([top, middle, bottom]), 1.0))
+        built[f"disc_{upper}{lower}"] = np.array([top, middle, bottom])
     return built
 
 

@@ -1,17 +1,5 @@
 // Draws a chart when it comes near the screen. Until then, without scripts and on paper its table
 // of numbers stands in its place. The library (4.8 MB) is loaded once, and only when needed.
-let library;
-
-function loadLibrary(source) {
-  library ||= new Promise((resolve, reject) => {
-    const script = document.createElement("script");
-    script.src = source;
-    script.onload = () => resolve(window.Plotly);
-    script.onerror = () => reject(new Error("The chart library could not be loaded."));
-    document.head.append(script);
-  });
-  return library;
-}
 
 // Charts take their colors from the page, and follow it when the reader changes the mode.
 function colors(el) {
@@ -33,12 +21,12 @@ function tableToggle(table) {
   return button;
 }
 
-async function draw(view) {
+async function draw(view, load) {
   const holder = view.closest(".course-chart");
   const figure = JSON.parse(holder.querySelector(".course-chart-figure").textContent);
   const table = holder.querySelector(".course-chart-table");
   try {
-    const Plotly = await loadLibrary(holder.dataset.library);
+    const Plotly = await load("plotly.min");
     const layout = { ...figure.layout, autosize: true };
     view.replaceChildren();
     await Plotly.newPlot(view, figure.data, layout, {
@@ -61,12 +49,12 @@ async function draw(view) {
 }
 
 export default {
-  render({ el }) {
+  render({ el, load }) {
     const watcher = new IntersectionObserver((entries) => {
       for (const entry of entries) {
         if (!entry.isIntersecting) continue;
         watcher.unobserve(entry.target);
-        draw(entry.target);
+        draw(entry.target, load);
       }
     }, { rootMargin: "300px" });
     watcher.observe(el);

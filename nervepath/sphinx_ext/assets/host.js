@@ -9,7 +9,30 @@
   const parts = {}; // shared by all widgets: parts.NAME is what the part called NAME exports
   const constants = new Map();
   const partConstants = {};
+  const here = document.currentScript.src;
+  const arrived = new Map();
+  const loading = new Map();
   let store;
+
+  // What is too heavy to be loaded before a widget asks for it: a script beside this one, loaded
+  // once, that hands its value over.
+  function load(name) {
+    if (!loading.has(name)) {
+      loading.set(name, new Promise((resolve, reject) => {
+        const script = document.createElement("script");
+        script.src = new URL(`${name}.js`, here);
+        const fail = () => {
+          loading.delete(name); // so that it can be tried again
+          script.remove();
+          reject(new Error(`${name}.js could not be loaded.`));
+        };
+        script.onload = () => (arrived.has(name) ? resolve(arrived.get(name)) : fail());
+        script.onerror = fail;
+        document.head.append(script);
+      }));
+    }
+    return loading.get(name);
+  }
 
   function makeModel(values, shared) {
     const listeners = new Map();
@@ -57,7 +80,7 @@
     try {
       const shared = { ...partConstants, ...constants.get(name) };
       const model = makeModel(state ? JSON.parse(state.textContent) : {}, shared);
-      module.render({ model, el: view, store: sharedStore() });
+      module.render({ model, el: view, store: sharedStore(), load });
       // Not display: none by attribute: the fallback comes back on paper.
       if (fallback) fallback.classList.add("course-widget-replaced");
       el.dataset.ready = "true";
@@ -73,6 +96,7 @@
     define: (name, make) => modules.set(name, make(parts)),
     definePart: (name, make) => { parts[name] = make(parts); },
     constants: (name, values) => constants.set(name, values),
+    arrived: (name, value) => arrived.set(name, value),
     partConstants: (values) => Object.assign(partConstants, values),
   };
   document.addEventListener("DOMContentLoaded", () => {

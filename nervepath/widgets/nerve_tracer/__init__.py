@@ -42,6 +42,7 @@ class NerveTracer(CourseWidget):
 
     name: ClassVar[str] = "nerve_tracer"
     constants: ClassVar[tuple[str, ...]] = ("content", "drawing")
+    parts: ClassVar[tuple[str, ...]] = ("address", "way")
 
     nerve = traitlets.Unicode("tibial").tag(sync=True)
     root = traitlets.Unicode("L5").tag(sync=True)

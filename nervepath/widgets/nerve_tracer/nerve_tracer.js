@@ -6,6 +6,7 @@
 //
 // One unit of the scene is half a millimeter; x grows to the right and y down on the screen.
 
+const { makeWay, locate, nearestStation, movedTo, tell, hear } = parts.way;
 const NS = "http://www.w3.org/2000/svg";
 const TOP = -524;
 const HEIGHT = 2292;
@@ -54,59 +55,6 @@ function smooth(points) {
 }
 
 const centimeters = (mm) => Math.round(mm / 10);
-
-// ---------------------------------------------------------------- the way of a nerve
-
-// Points from spine to skin (scene units, three-dimensional), how far along each lies (mm, as in
-// the table of lengths), and the stations.
-function makeWay(drawing, content, nerve, root) {
-  const { parts, anchors, stops } = content.ways[`${nerve}.${root}`];
-  const points = [];
-  for (const [curve, first] of parts) {
-    const flat = drawing.points[curve];
-    for (let i = first * 3; i < flat.length; i += 3) points.push(flat.slice(i, i + 3));
-  }
-  let drawn = 0;
-  const mm = points.map((p, i) => {
-    if (i) drawn += Math.hypot(...p.map((v, axis) => v - points[i - 1][axis])) / 2;
-    let k = 1;
-    while (k < anchors.length - 1 && anchors[k][0] < drawn) k++;
-    const [[a, b], [c, d]] = [anchors[k - 1], anchors[k]];
-    return b + ((drawn - a) * (d - b)) / (c - a);
-  });
-  const branch = content.branches.find((b) => b.id === nerve);
-  return { nerve, root, branch, points, mm, stops, stations: branch.stations, total: stops[stops.length - 1], curves: parts.map((p) => p[0]) };
-}
-
-// Index of the point before a position, and the share of the way to the next point.
-function locate(way, position) {
-  let low = 0;
-  let high = way.mm.length - 1;
-  while (high - low > 1) {
-    const middle = (low + high) >> 1;
-    if (way.mm[middle] <= position) low = middle;
-    else high = middle;
-  }
-  const share = (position - way.mm[low]) / (way.mm[high] - way.mm[low]);
-  return [low, Math.max(0, Math.min(1, share))];
-}
-
-function nearestStation(way, position) {
-  let best = 0;
-  way.stops.forEach((stop, i) => {
-    if (Math.abs(stop - position) < Math.abs(way.stops[best] - position)) best = i;
-  });
-  return best;
-}
-
-// The same place of the body on another way; see `moved` in journeys.py.
-function movedTo(position, old, now) {
-  const index = nearestStation(old, position);
-  const there = now.stations.indexOf(old.stations[index]);
-  if (there < 0) return now.stops[Math.min(index, now.stops.length - 1)];
-  const moved = now.stops[there] + position - old.stops[index];
-  return Math.round(Math.max(0, Math.min(now.total, moved)) * 10) / 10;
-}
 
 // ---------------------------------------------------------------- the figure
 
@@ -489,6 +437,7 @@ function makeFigure(drawing, id, on) {
 function render({ model, el }) {
   const drawing = model.get("drawing");
   const content = model.get("content");
+  const address = model.get("linkable") ? parts.address.of("tracer") : null;
   const id = `nt${++instances}`;
   const still = window.matchMedia("(prefers-reduced-motion: reduce)");
   const ways = new Map();
@@ -818,15 +767,15 @@ function render({ model, el }) {
     const field = h("input", { type: "text", readonly: true, class: "nt-field", "aria-label": "Link to this place", hidden: true });
     const button = h("button", { type: "button", class: "nt-btn", onclick: copy }, "Copy link to this place");
     async function copy() {
-      const address = location.href.split("#")[0] + hashOf();
+      const link = `${location.href.split("#")[0]}#tracer=${addressText()}`;
       try {
-        await navigator.clipboard.writeText(address);
+        await navigator.clipboard.writeText(link);
         field.hidden = true;
         done.textContent = "The link is copied.";
       } catch {
         // Some browsers keep the clipboard shut, above all for a page opened by double click.
         field.hidden = false;
-        field.value = address;
+        field.value = link;
         field.focus();
         field.select();
         done.textContent = "Here is the link, marked and ready to copy.";
@@ -835,11 +784,10 @@ function render({ model, el }) {
     }
     return { element: h("div", { class: "nt-link" }, button, field, done) };
   }
-  const hashOf = () => `#tracer=${shown.nerve}.${shown.root}.${shown.view}.${way.stations[shown.station]}`;
+  const addressText = () => `${shown.nerve}.${shown.root}.${shown.view}.${way.stations[shown.station]}`;
 
-  function fromHash() {
-    if (!model.get("linkable")) return null;
-    const found = /^#tracer=([a-z]+)\.([LS]\d)\.([a-z]+)\.([a-z_]+)$/.exec(location.hash);
+  function fromAddress() {
+    const found = /^([a-z]+)\.([LS]\d)\.([a-z]+)\.([a-z_]+)$/.exec(address?.read() ?? "");
     if (!found) return null;
     const [, nerve, level, view, station] = found;
     if (!known({ nerve, root: level, view })) return null;
@@ -847,9 +795,9 @@ function render({ model, el }) {
     return there < 0 ? null : { nerve, root: level, view, position: wayOf(nerve, level).stops[there] };
   }
 
-  function byHash() {
-    const state = fromHash();
-    if (!state || location.hash === hashOf()) return;
+  function byAddress() {
+    const state = fromAddress();
+    if (!state || address.read() === addressText()) return;
     stop();
     display(state);
     save();
@@ -873,13 +821,21 @@ function render({ model, el }) {
     const state = { nerve, root: level, view, position, station: way.stations[shown.station] };
     for (const [name, value] of Object.entries(state)) model.set(name, value);
     model.save_changes();
-    if (model.get("linkable") && location.hash !== hashOf()) {
-      try {
-        history.replaceState(history.state, "", hashOf());
-      } catch {
-        // A browser may limit how often an address changes; the picture does not depend on it.
-      }
-    }
+    address?.write(addressText());
+    tell("tracer", placeNow());
+  }
+  function placeNow() {
+    const { nerve, root: level, position } = shown;
+    return { nerve, root: level, position, station: way.stations[shown.station] };
+  }
+
+  // Another widget of the page went to a place.
+  function followOther({ nerve, root: level, position }) {
+    if (!known({ nerve, root: level, view: shown.view })) return;
+    stop();
+    if (nerve === shown.nerve && level === shown.root) move(position, { keep: true });
+    else display({ nerve, root: level, view: shown.view, position });
+    save();
   }
 
   // A change from outside, for example `tracer.station = "sitbone"` in Python. It may come as
@@ -915,7 +871,7 @@ function render({ model, el }) {
     if (figure.isPhone()) panel.after(footBox);
     else figure.element.append(footBox);
   };
-  const linked = fromHash();
+  const linked = fromAddress();
   const given = Object.fromEntries(["nerve", "root", "view", "position"].map((name) => [name, model.get(name)]));
   showPlay();
   display(linked || (known(given) ? given : { nerve: "tibial", root: "L5", view: "back", position: 0 }));
@@ -932,7 +888,8 @@ function render({ model, el }) {
     refit();
   });
   watcher.observe(figure.element);
-  if (model.get("linkable")) window.addEventListener("hashchange", byHash);
+  address?.listen(byAddress);
+  const deaf = hear("tracer", followOther, placeNow);
 
   return () => {
     stop();
@@ -940,7 +897,8 @@ function render({ model, el }) {
     clearTimeout(saveTimer);
     cancelAnimationFrame(outside);
     watcher.disconnect();
-    window.removeEventListener("hashchange", byHash);
+    address?.stop();
+    deaf();
     for (const name of traits) model.off(`change:${name}`, heard);
     root.remove();
   };

@@ -79,9 +79,8 @@ def strips() -> list[dict[str, Any]]:
         {
             "kind": said[row.kind],
             "name": words.name(row),
-            "size": words.size(row),
+            "size": words.size(row) + ("" if row.low else f"; {plot['no_range']}"),
             "share": words.share(row),
-            "note": "" if row.low else plot["no_range"],
             "strip": _strip(row),
         }
         for row in studies.other_paths()

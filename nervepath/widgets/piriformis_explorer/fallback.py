@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from html import escape
+from itertools import groupby
 
 from nervepath.pictures import NOTICE
 from nervepath.pictures.nodes import Node, node, to_svg
@@ -18,8 +19,9 @@ def render(number: int) -> str:
         f'<div class="fn-look pe pe-static"><p class="fn-h">{escape(said["title"])}</p>'
         f'<p class="fn-small">{escape(said["schematic"])}</p>{_key(said)}'
         f"{_patterns(said, key)}{_dots(said, key)}{_compare(said, key)}"
-        f"{_table(said)}<p>{escape(said['region']['says'])}</p>"
+        f"{_plot(said)}{_table(said)}<p>{escape(said['region']['says'])}</p>"
         f"{_points(said['why'])}{_points(said['sure'])}"
+        f"{_sources(said)}"
         f'<p class="fn-small">{escape(NOTICE)}</p></div>'
     )
 
@@ -41,6 +43,7 @@ def _patterns(said: dict, key: str) -> str:
         drawn: list[Node] = []
         for layer in plate.order(one["id"]):
             drawn += own.get(layer) or [node("use", {"href": f"#{key}-{layer}"})]
+        drawn += plate.names()
         svg = to_svg(plate.picture(drawn, f"{key}-{one['id']}", title, one["alt"], plate.PAPER))
         if shared:
             svg, shared = svg.replace("</desc>", f"</desc><defs>{shared}</defs>", 1), ""
@@ -84,6 +87,30 @@ def _figure(dots: list[Node], key: str, title: str, alt: str) -> str:
     return f'<figure class="pe-dots">{svg}<figcaption>{escape(alt)}</figcaption></figure>'
 
 
+def _plot(said: dict) -> str:
+    """Return the strips of all studies, kind by kind, above one row of numbers."""
+    told, rooms = said["plot"], ""
+    for kind, rows in groupby(charts.strips(), key=lambda row: row["kind"]):
+        items = "".join(
+            f'<li><span class="pe-row"><span>{escape(row["name"])}</span>'
+            f"<b>{row['share']}</b></span>"
+            f'<span class="fn-small">{escape(row["size"])}</span>{_strip(row["strip"])}</li>'
+            for row in rows
+        )
+        rooms += f'<p class="pe-kind">{escape(kind)}</p><ul class="pe-strips">{items}</ul>'
+    ticks = "".join(f"<span>{tick}</span>" for tick in charts.ticks())
+    return (
+        f'<p class="pe-h">{escape(told["title"])}</p><div class="pe-plot"><p>{escape(told["lead"])}'
+        f'</p>{rooms}<div class="pe-axis fn-small" aria-hidden="true">{ticks}</div></div>'
+        f'<p class="fn-small">{escape(told["band"])} {escape(told["derived"])}</p>'
+    )
+
+
+def _strip(nodes: list[Node]) -> str:
+    box = f"0 0 {charts.WIDTH} {charts.HEIGHT}"
+    return to_svg(node("svg", {"class": "pe-svg", "viewBox": box, "aria-hidden": "true"}, *nodes))
+
+
 def _table(said: dict) -> str:
     heads, rows = table()["heads"], table()["rows"]
     head = "".join(f'<th scope="col">{escape(cell)}</th>' for cell in heads)
@@ -94,7 +121,7 @@ def _table(said: dict) -> str:
         for row in rows
     )
     return (
-        f'<table class="pe-table"><caption>{escape(said["plot"]["title"])}</caption>'
+        f'<table class="pe-table"><caption>{escape(said["plot"]["table"])}</caption>'
         f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
     )
 
@@ -102,6 +129,14 @@ def _table(said: dict) -> str:
 def _points(part: dict) -> str:
     items = "".join(f"<li>{escape(one['text'])}{_sure(one)}</li>" for one in part["point"])
     return f'<p class="pe-h">{escape(part["title"])}</p><ul>{items}</ul>'
+
+
+def _sources(said: dict) -> str:
+    items = "".join(f"<li>{escape(one)}</li>" for one in said["source"])
+    return (
+        f'<p class="pe-h">{escape(said["sources"])}</p><ul class="pe-works fn-small">{items}</ul>'
+        f'<p class="fn-small">{escape(said["read"])}</p>'
+    )
 
 
 def _sure(point: dict) -> str:

@@ -17,7 +17,7 @@ const layersOf = (drawing, { id }) => drawing.patterns[id].order.flatMap((name) 
 function toldPicture(id, box, nodes) {
   const title = draw(["title", { id: `${id}-t` }, []]);
   const desc = draw(["desc", { id: `${id}-d` }, []]);
-  const svg = draw(["svg", { class: "pe-svg", viewBox: box, role: "img", "aria-labelledby": `${id}-t ${id}-d` }, []]);
+  const svg = draw(["svg", { class: "pe-svg", viewBox: box, role: "img", "aria-labelledby": `${id}-t`, "aria-describedby": `${id}-d` }, []]);
   svg.append(title, desc, ...nodes.map(draw));
   return { svg, tell: (name, words) => { title.textContent = name; desc.textContent = words; } };
 }
@@ -86,7 +86,7 @@ function makeStrips(drawing, content) {
     if (row.kind !== content.strips[i - 1]?.kind) rooms.push(h("div", {}, h("p", { class: "pe-kind" }, row.kind), h("ul", { class: "pe-strips" })));
     rooms.at(-1).lastChild.append(h("li", {},
       h("span", { class: "pe-row" }, h("span", {}, row.name), h("b", {}, row.share)),
-      h("span", { class: "pe-row fn-small" }, h("span", {}, row.size), h("span", {}, row.note)),
+      h("span", { class: "fn-small" }, row.size),
       picture(drawing.strip_box, drawing.strips[i])));
   });
   const axis = h("div", { class: "pe-axis fn-small", "aria-hidden": "true" }, ...drawing.ticks.map((tick) => h("span", {}, tick)));
@@ -162,6 +162,7 @@ function render({ model, el }) {
       status),
     results,
     h("div", { class: "fn-small" }, h("p", {}, content.schematic),
+      h("details", {}, h("summary", {}, content.sources), h("ul", { class: "pe-works" }, ...content.source.map((one) => h("li", {}, one))), h("p", {}, content.read)),
       h("details", {}, h("summary", {}, content.notice), h("p", {}, content.attribution))));
 
   function choose(values) {

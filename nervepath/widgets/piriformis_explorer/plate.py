@@ -20,8 +20,8 @@ from nervepath.widgets.piriformis_explorer.words import PATTERNS, pattern
 WIDTH, HEIGHT = 360, 348
 #: The part of the plate that a thumbnail shows.
 THUMB = "56 64 220 220"
-#: The part of the plate that stands on paper, where words stand below it.
-PAPER = "20 30 300 290"
+#: The part of the plate that stands on paper.
+PAPER = "0 6 330 342"
 FRAME = Frame("back", 1.9, 20, 178)
 #: Half the width, in mm, of the gap that is drawn between two heads of the muscle.
 GAP = 4.4
@@ -301,8 +301,8 @@ def names() -> list[Node]:
         _name(["Sit bone"], (54, -52)),
         _name(["Piriformis"], (110, 30), "cp-name", "start"),
         path("pe-leader", _line([(109, 27), (97, 19)])),
-        _name(["Tibial", "part"], (84, -74), "cp-name", "end"),
-        _name(["Common", "fibular part"], (111, -74), "cp-name", "start"),
+        _name(["Tibial", "part"], (84, -72.5), "cp-name", "end"),
+        _name(["Common", "fibular part"], (111, -72.5), "cp-name", "start"),
     ]
 
 
@@ -339,7 +339,8 @@ def picture(nodes: list[Node], key: str, title: str, alt: str, box: str) -> Node
         "class": "pe-svg",
         "viewBox": box,
         "role": "img",
-        "aria-labelledby": f"{key}-title {key}-desc",
+        "aria-labelledby": f"{key}-title",
+        "aria-describedby": f"{key}-desc",
     }
     told = [
         node("title", {"id": f"{key}-title"}, title),

@@ -79,6 +79,7 @@ def content() -> dict[str, Any]:
         "plot": plot,
         "region": {**said["region"], "says": said["region"]["says"].format(**_printed(region))},
         "sure": {**said["sure"], "point": [_sure(one) for one in said["sure"]["point"]]},
+        "source": sources(),
         "pattern": [{**one, "found": found(one["id"])} for one in said["pattern"]],
     }
 
@@ -86,27 +87,45 @@ def content() -> dict[str, Any]:
 def found(path: str) -> list[str]:
     """Say how often a pattern was found, one line a study."""
     rows = [row for row in studies.rows() if row.path == path]
-    return [f"{share(row)}: {_lower(name(row))}{_sample(row)}" for row in rows]
+    return [f"{share(row)}: {_lower(name(row))} ({size(row)})" for row in rows]
 
 
 def name(row: studies.Row) -> str:
     """Return the name of the study in which a number was found."""
-    said = words()
-    for one in said["special"]:
+    for one in words()["special"]:
         if (one["study"], one["kind"]) == (row.study, row.kind):
             return one["name"]
-    return next(one["name"] for one in said["study"] if one["id"] == row.study)
+    return study_name(next(one for one in words()["study"] if one["id"] == row.study))
+
+
+def study_name(study: dict[str, Any]) -> str:
+    """Return a study's name, with the year that its reference prints."""
+    return study["name"].format(year=facts.references()[study["source"]].year)
+
+
+def sources() -> list[str]:
+    """Name the works in which the numbers stand, as far as their pages showed it."""
+    lines = []
+    for study in words()["study"]:
+        work = facts.references()[study["source"]]
+        where = f"doi {work.doi}" if work.doi else work.url
+        told = [work.title, work.where, work.year, where]
+        lines.append(f"{study_name(study)}: {'. '.join(filter(None, told))}")
+    return lines
 
 
 def size(row: studies.Row) -> str:
     """Say in how many studies, legs or bodies a number was found, as far as that was printed."""
-    parts = []
+    plot, parts = words()["plot"], []
     if row.studies:
-        parts.append(f"{row.studies} studies")
-    if row.of and not name(row).endswith(f"{row.of} {row.unit}"):
+        all_ = f" {plot['in_all']}" if row.kind == "region" else ""
+        parts.append(f"{row.studies} studies{all_}")
+    if row.of:
         parts.append(f"{row.of:,} {row.unit}")
-    people = next((one.get("people") for one in words()["study"] if one["id"] == row.study), None)
-    return ", ".join([*parts, people] if people else parts)
+    parts += [
+        one["people"] for one in words()["study"] if one["id"] == row.study and "people" in one
+    ]
+    return ", ".join(parts) or plot["no_size"]
 
 
 def share(row: studies.Row) -> str:
@@ -126,13 +145,9 @@ def table() -> dict[str, Any]:
     return {"heads": said["table"]["heads"], "rows": listed}
 
 
-def _sample(row: studies.Row) -> str:
-    return f" ({size(row)})" if size(row) else ""
-
-
 def _lower(words_: str) -> str:
     """Begin a name of a study in the middle of a line."""
-    return words_ if words_.startswith("East") else words_[0].lower() + words_[1:]
+    return words_[0].lower() + words_[1:]
 
 
 def _printed(row: studies.Row) -> dict[str, str]:

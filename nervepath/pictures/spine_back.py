@@ -128,6 +128,19 @@ def back_sacrum(frame: Frame) -> Node:
 
 def sac(frame: Frame, top: float, bottom: float) -> Node:
     """Return the sac that holds the roots, between two heights in millimeters."""
+    half = 8.0 * frame.scale
+    (x, high), (_, low) = frame.at((0, 0, top)), frame.at((0, 0, bottom))
+    bend = low - (low - high) * 0.3
+    strands = "".join(
+        f"M{xy((x + half * a, high))}L{xy((x + half * a * 0.9, bend))}"
+        f"L{xy((x + half * a * 0.3, low - half))}"
+        for a in (-0.55, -0.2, 0.2, 0.55)
+    )
+    return group("cp-sac", sac_skin(frame, top, bottom), path("cp-strand", strands))
+
+
+def sac_skin(frame: Frame, top: float, bottom: float) -> Node:
+    """Return the outline of the sac between two heights in millimeters."""
     half, tip = 8.0 * frame.scale, 2.2 * frame.scale
     (x, high), (_, low) = frame.at((0, 0, top)), frame.at((0, 0, bottom))
     bend = low - (low - high) * 0.3
@@ -136,16 +149,11 @@ def sac(frame: Frame, top: float, bottom: float) -> Node:
         f"{xy((x - tip, low))}Q{xy((x, low + tip))} {xy((x + tip, low))}"
         f"Q{xy((x + half, low - half))} {xy((x + half, bend))}L{xy((x + half, high))}"
     )
-    strands = "".join(
-        f"M{xy((x + half * a, high))}L{xy((x + half * a * 0.9, bend))}"
-        f"L{xy((x + half * a * 0.3, low - half))}"
-        for a in (-0.55, -0.2, 0.2, 0.55)
-    )
-    return group("cp-sac", path("cp-sac-skin", d), path("cp-strand", strands))
+    return path("cp-sac-skin", d)
 
 
-def root_course(frame: Frame, root: str, side: int = 1) -> list[Point]:
-    """Return the course of a root from the sac to beyond its opening, on one side.
+def root_places(root: str) -> list[tuple[float, float]]:
+    """Return the course of a root from the sac to beyond its opening: to the side, and height.
 
     It crosses the disc above its own vertebra at the usual place of a bulge, turns out below
     the pedicle of its own number, and passes the next disc far to the side. The places are
@@ -153,20 +161,23 @@ def root_course(frame: Frame, root: str, side: int = 1) -> list[Point]:
     """
     if root == "S1":
         hole = landmark("foramen_S1")
-        places = [(4.6, 140), (6.8, 119), (10, 101), (13, 88), (-hole[0] - 1, hole[2] + 2)]
-    else:
-        pedicle, out = landmark(f"{root}_pedicle")[2], opening(root)[2]
-        places = [
-            (4.6, pedicle + 42),
-            (7.4, pedicle + 22),
-            (10.6, pedicle + 8),
-            (13.2, pedicle - 4),
-            (18.5, out - 0.5),
-            (25, out - 7.5),
-            (31, out - 17),
-            (35, out - 27),
-        ]
-    return [frame.at((-side * aside, 0, height)) for aside, height in places]
+        return [(4.6, 140), (6.8, 119), (10, 101), (13, 88), (-hole[0] - 1, hole[2] + 2)]
+    pedicle, out = landmark(f"{root}_pedicle")[2], opening(root)[2]
+    return [
+        (4.6, pedicle + 42),
+        (7.4, pedicle + 22),
+        (10.6, pedicle + 8),
+        (13.2, pedicle - 4),
+        (18.5, out - 0.5),
+        (25, out - 7.5),
+        (31, out - 17),
+        (35, out - 27),
+    ]
+
+
+def root_course(frame: Frame, root: str, side: int = 1) -> list[Point]:
+    """Return the course of a root on the paper, on one side."""
+    return [frame.at((-side * aside, 0, height)) for aside, height in root_places(root)]
 
 
 def root(frame: Frame, name: str, side: int = 1, lit: bool = False) -> Node:
@@ -175,12 +186,17 @@ def root(frame: Frame, name: str, side: int = 1, lit: bool = False) -> Node:
     d = curve(course)
     parts = [path("cp-thread-edge", d), path("cp-thread", d)]
     if name != "S1":
-        (ax, ay), (bx, by) = course[4], course[5]
-        turn = degrees(atan2(by - ay, bx - ax))
-        at = (ax + (bx - ax) * 0.35, ay + (by - ay) * 0.35)
-        parts.append(ellipse("cp-knot", at, 3.4 * frame.scale, 1.9 * frame.scale, turn))
+        parts.append(knot(frame, name, course[4], course[5]))
     css = "cp-root is-lit" if lit else "cp-root"
     return group(css, *parts, **{"data-root": name, "data-side": side})
+
+
+def knot(frame: Frame, root: str, start: Point, end: Point) -> Node:
+    """Return the swelling of a root where it leaves its opening; at L5 it lies further out."""
+    share = 0.95 if root == "L5" else 0.35
+    turn = degrees(atan2(end[1] - start[1], end[0] - start[0]))
+    at = (start[0] + (end[0] - start[0]) * share, start[1] + (end[1] - start[1]) * share)
+    return ellipse("cp-knot", at, 3.4 * frame.scale, 1.9 * frame.scale, turn)
 
 
 def bulge(frame: Frame, upper: str, place: str, side: int = 1) -> Node:
@@ -190,8 +206,16 @@ def bulge(frame: Frame, upper: str, place: str, side: int = 1) -> Node:
     aside, up, rx, ry, turn = {"usual": (12.6, 0.4, 7.4, 6.2, 8), "far": (26, -0.5, 6.2, 6.8, 0)}[
         place
     ]
-    x, y = frame.at((-side * aside, 0, height + up))
-    k = frame.scale
+    shown = bulge_shape(frame, frame.at((-side * aside, 0, height + up)), rx, ry, turn, side)
+    disc = f"{upper}/{lower[1:] if lower[0] == 'L' else lower}"
+    return group("cp-bulge", *shown, **{"data-disc": disc, "data-place": place})
+
+
+def bulge_shape(
+    frame: Frame, at: Point, rx: float, ry: float, turn: float = 0, side: int = 1
+) -> list[Node]:
+    """Return the body of a bulge, its ring, and the rays of its push toward one side."""
+    (x, y), k = at, frame.scale
     rays = "".join(
         f"M{xy((x + side * sx * k, y + sy * k))}L{xy((x + side * ex * k, y + ey * k))}"
         for sx, sy, ex, ey in (
@@ -200,10 +224,8 @@ def bulge(frame: Frame, upper: str, place: str, side: int = 1) -> Node:
             (8.6, -3.6, 11, -4.8),
         )
     )
-    return group(
-        "cp-bulge",
+    return [
         ellipse("cp-bulge-body", (x, y), rx * k, ry * k, side * turn),
         ellipse("cp-ring", (x, y), rx * k * 0.6, ry * k * 0.6, side * turn),
         path("cp-ray", rays),
-        **{"data-disc": f"{upper}/{lower[1:] if lower[0] == 'L' else lower}", "data-place": place},
-    )
+    ]

@@ -16,7 +16,7 @@ from nervepath.pictures.spine import ABOVE, BELOW, bobbin, middle, unit
 
 def side_vertebra(frame: Frame, name: str) -> Node:
     """Return a lumbar vertebra from the side: processes behind, the body in front of them."""
-    arch, body = _side_arch(frame, name), _side_body(frame, name)
+    arch, body = side_arch(frame, name), side_body(frame, name)
     root, *_, tip = frame.balls(name, "tp_r")
     return group(
         "cp-bone",
@@ -24,12 +24,12 @@ def side_vertebra(frame: Frame, name: str) -> Node:
         path("cp-cut", body),
         path("cp-paper", arch),
         path("cp-paper", body),
-        _side_shade(frame, name),
+        side_shade(frame, name),
         path("cp-process", hull([root, tip])),
     )
 
 
-def _side_arch(frame: Frame, name: str) -> str:
+def side_arch(frame: Frame, name: str) -> str:
     """Return pedicle, joint processes and spinous process as one outline.
 
     Tips and middles are measured; the steps between them (millimeters to the front, up) are
@@ -89,7 +89,8 @@ def side_depth(name: str) -> float:
     return row.radii[3]
 
 
-def _side_body(frame: Frame, name: str) -> str:
+def side_body(frame: Frame, name: str) -> str:
+    """Return the outline of a body."""
     back_top, front_top, front_bottom, back_bottom = side_plates(frame, name)
     waist = 0.09
     front, back = middle(front_top, front_bottom), middle(back_top, back_bottom)
@@ -99,7 +100,7 @@ def _side_body(frame: Frame, name: str) -> str:
     return bobbin(back_top, front_top, front, front_bottom, back_bottom, back)
 
 
-def _side_shade(frame: Frame, name: str) -> Node:
+def side_shade(frame: Frame, name: str) -> Node:
     """Return the second tone of the paper: the lower front of the body turns from the light."""
     back_top, front_top, front_bottom, back_bottom = side_plates(frame, name)
 

@@ -1,4 +1,4 @@
-"""The disc view: choose a disc and a place, guess the root that a bulge there usually presses."""
+"""The disc view: move a bulge or a narrow place, guess the root that it usually presses."""
 
 from __future__ import annotations
 
@@ -13,14 +13,17 @@ from nervepath.widgets.disc_view import fallback, plate, words
 
 
 class DiscView(CourseWidget):
-    """Three low discs from the back; the reader predicts which root a bulge usually presses.
+    """Three low discs from the back and from the side, with the roots that pass them.
 
     Parameters
     ----------
     disc
         ``"L3/4"``, ``"L4/5"`` or ``"L5/S1"``.
     place
-        ``"usual"`` (beside the middle) or ``"far"`` (far to the side).
+        ``"central"`` (in the middle), ``"usual"`` (beside the middle) or ``"far"`` (far to the
+        side). When narrow: the middle of the canal, the side channel, the opening.
+    narrow
+        Whether a narrow place (stenosis) presses instead of a bulge.
     shown
         Whether the answer is shown: the root lights up and its name is said.
 
@@ -30,25 +33,29 @@ class DiscView(CourseWidget):
     'S1'
     >>> DiscView(disc="L5/S1", place="far").root
     'L5'
+    >>> DiscView(disc="L5/S1", place="central").root
+    'many'
     """
 
     name: ClassVar[str] = "disc_view"
     constants: ClassVar[tuple[str, ...]] = ("content", "drawing")
+    parts: ClassVar[tuple[str, ...]] = ("look", "dom", "address", "urgent")
 
     disc = traitlets.Unicode("L4/5").tag(sync=True)
     place = traitlets.Unicode("usual").tag(sync=True)
+    narrow = traitlets.Bool(False).tag(sync=True)
     shown = traitlets.Bool(False).tag(sync=True)
 
     content = traitlets.Dict(help="Words and answers.").tag(sync=True)
-    drawing = traitlets.Dict(help="The drawing as nested nodes.").tag(sync=True)
+    drawing = traitlets.Dict(help="The two drawings as nested nodes.").tag(sync=True)
 
     @property
     def root(self) -> str:
-        """The root that a bulge at this disc and place usually presses."""
-        return words.case(self.disc, self.place)["root"]
+        """The root that is usually pressed at this disc and place; ``"many"`` in the middle."""
+        return words.case(self.disc, self.place, self.narrow)["root"]
 
     def fallback(self) -> str:
-        """Return the labelled drawing and the table of answers, as HTML."""
+        """Return the labelled drawings and the table of answers, as HTML."""
         return fallback.render(1 if self.linkable else 2)
 
     @traitlets.default("content")

@@ -57,7 +57,8 @@ function render({ model, el }) {
     h("nav", { class: "cg-people", "aria-label": said.people },
       h("div", { class: "fn-btns" }, button(said.previous, () => step(-1)), button(said.next_person, () => step(1)), button(said.over, startOver)),
       h("ul", { class: "cg-names" }, ...names.map((name) => h("li", {}, name)))),
-    h("div", { class: "fn-small cg-small" }, h("p", {}, said.real), h("p", {}, said.how_sure), h("p", {}, said.stored)));
+    h("div", { class: "fn-small cg-small" }, h("p", {}, said.real), h("p", {}, said.how_sure), h("p", {}, said.stored),
+      h("details", {}, h("summary", {}, said.notice), h("p", {}, content.attribution))));
   heading.id = `${id}-n`;
 
   // ------------------------------------------------------------ what a reader does

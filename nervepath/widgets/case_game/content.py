@@ -7,6 +7,7 @@ from functools import cache
 from typing import Any
 
 from nervepath import anatomy
+from nervepath.pictures import NOTICE
 from nervepath.widgets.case_game import reasons
 from nervepath.widgets.case_game.words import Case, game
 
@@ -19,6 +20,7 @@ def content() -> dict[str, Any]:
         "title": words.title,
         "lead": words.lead,
         "words": words.words,
+        "attribution": NOTICE,
         "sure": [asdict(one) for one in words.sure],
         "kinds": [{"id": name, "name": text} for name, text in words.kinds.items()],
         "cases": [person(case) for case in words.cases],

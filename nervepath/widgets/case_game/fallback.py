@@ -7,6 +7,7 @@ from html import escape
 from nervepath import facts
 from nervepath.parts.body_map import static_map
 from nervepath.parts.urgent import card_html
+from nervepath.pictures import NOTICE
 from nervepath.widgets.case_game import content, reasons
 from nervepath.widgets.case_game.words import Case, game
 
@@ -16,7 +17,7 @@ def render() -> str:
     said = game().words
     stories = "".join(map(_story, game().cases))
     answers = "".join(map(_answer, game().cases))
-    small = "".join(_p(said[name]) for name in ("hint", "real", "how_sure"))
+    notes = (said["hint"], said["real"], said["how_sure"], facts.red_box().closing, NOTICE)
     return (
         '<div class="fn-look case_game cg-static">'
         f'<p class="fn-h">{escape(said["paper"])}</p>'
@@ -24,7 +25,7 @@ def render() -> str:
         f'<p class="cg-first">{escape(said["first"])}</p>'
         f'<ol class="cg-stories">{stories}</ol>'
         f'<p class="fn-h">{escape(said["paper_answers"])}</p>{answers}'
-        f'<div class="fn-small">{small}<p>{escape(facts.red_box().closing)}</p></div></div>'
+        f'<div class="fn-small">{"".join(map(_p, notes))}</div></div>'
     )
 
 

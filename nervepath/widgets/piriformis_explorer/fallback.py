@@ -49,7 +49,7 @@ def _patterns(said: dict, key: str) -> str:
             svg, shared = svg.replace("</desc>", f"</desc><defs>{shared}</defs>", 1), ""
         figures += (
             f'<figure class="pe-small-plate">{svg}<figcaption><b>{escape(title)}.</b> '
-            f"{escape(one['says'])}{_found(said, one)}</figcaption></figure>"
+            f"{escape(one['says'])} {escape(one['drawn'])}{_found(said, one)}</figcaption></figure>"
         )
     return f'<div class="pe-six">{figures}</div>'
 

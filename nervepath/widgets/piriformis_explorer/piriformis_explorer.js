@@ -111,6 +111,7 @@ function render({ model, el }) {
   const plate = makePlate(drawing, content, id);
   const thumbs = makeThumbs(drawing, content, id, turnTo);
   const name = h("p", { class: "pe-name" });
+  const drawn = h("p", { class: "fn-small" });
   const says = h("p", {});
   const found = h("div", { class: "pe-found" });
   const guess = makeGuess(content, id, (value) => choose({ guess: value }));
@@ -151,10 +152,10 @@ function render({ model, el }) {
     h("p", { class: "fn-lead" }, content.lead),
     h("div", { class: "pe-top" },
       h("div", { class: "pe-plate" }, plate.element,
+        h("div", { class: "fn-btns" }, button(content.previous, () => step(-1)), button(content.next, () => step(1))),
         h("p", { class: "pe-keys fn-small" }, ...["tibial", "fibular", "hidden"].map((kind, i) => keyed("0 0 40 14", drawing.key[i], content[`key_${kind}`])))),
-      h("div", { class: "pe-said", "aria-live": "polite" }, name, says, found),
-      h("div", { class: "pe-choose" }, thumbs.element,
-        h("div", { class: "fn-btns" }, button(content.previous, () => step(-1)), button(content.next, () => step(1))))),
+      h("div", { class: "pe-said", "aria-live": "polite" }, name, says, drawn, found),
+      h("div", { class: "pe-choose" }, thumbs.element)),
     h("div", { class: "pe-quiz fn-panel" },
       h("p", { class: "pe-ask", id: `${id}-ask` }, words.ask), h("p", { class: "fn-small" }, words.note),
       guess.element,
@@ -209,6 +210,7 @@ function render({ model, el }) {
     plate.show(pattern);
     name.textContent = worded(content.named, pattern);
     says.textContent = pattern.says;
+    drawn.textContent = pattern.drawn;
     if (!model.get("shown")) found.replaceChildren(h("p", { class: "fn-small" }, content.before));
     else if (!lines.length) found.replaceChildren(h("p", {}, content.nothing_found));
     else found.replaceChildren(h("p", { class: "pe-kind" }, content.found), h("ul", {}, ...lines));

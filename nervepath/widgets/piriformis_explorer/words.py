@@ -80,7 +80,10 @@ def content() -> dict[str, Any]:
         "region": {**said["region"], "says": said["region"]["says"].format(**_printed(region))},
         "sure": {**said["sure"], "point": [_sure(one) for one in said["sure"]["point"]]},
         "source": sources(),
-        "pattern": [{**one, "found": found(one["id"])} for one in said["pattern"]],
+        "pattern": [
+            {**one, "found": found(one["id"]), "drawn": said["sketch" if i else "measured"]}
+            for i, one in enumerate(said["pattern"])
+        ],
     }
 
 

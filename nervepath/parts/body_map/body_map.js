@@ -12,6 +12,7 @@
 //     litName, secondName             what the two mean, for the key below the picture
 //     pressed    [area ids]           chosen: aria-pressed in the list, a firm edge in the picture
 //     disputed   bool                 show where published maps differ, hatched and in words
+//     views      [view ids]           which sides are shown (first: all six)
 //     pickable   bool                 buttons (first: true), or a plain picture with a list
 //   map.destroy()
 //
@@ -23,6 +24,7 @@
 
 const { h, draw, worded } = parts.dom;
 const LAYERS = ["nerve", "root"];
+const tenth = (value) => Math.round(value * 10) / 10;
 const LINES = { top: [0, 0, 0, 1], bottom: [0, 1, 0, 0], left: [0, 0, 1, 0], right: [1, 0, 0, 0] };
 
 // ---------------------------------------------------------------- the picture, as in picture.py
@@ -48,13 +50,14 @@ function mask(view, me) {
   return [...ways, ["mask", { id: `${me}-m`, maskUnits: "userSpaceOnUse", ...whole }, [["rect", { ...whole, fill: "#fff" }], ...veils]]];
 }
 
-function badge([area, , [at, cy]], code, kinds, view, side, size) {
+function badge([area, , place], code, kinds, view, side, size, apart) {
   const [x, , width] = view.box;
+  const [at, cy] = (apart && view.apart[area]) || place;
   const cx = side === "left" ? 2 * x + width - at : at;
-  const wide = Math.max(size, size * 0.36 * code.length + size * 0.36);
+  const wide = Math.max(size, size * 0.36 * (code.length + 1));
   return ["g", { class: ["bm-badge", ...kinds].join(" "), "data-area": area }, [
-    ["rect", { x: cx - wide / 2, y: cy - size / 2, width: wide, height: size, rx: size / 2 }],
-    ["text", { x: cx, y: cy + size * 0.22, "font-size": size * 0.62 }, [code]],
+    ["rect", { x: tenth(cx - wide / 2), y: cy - size / 2, width: tenth(wide), height: size, rx: size / 2 }],
+    ["text", { x: cx, y: tenth(cy + size * 0.22), "font-size": tenth(size * 0.62) }, [code]],
   ]];
 }
 
@@ -95,8 +98,8 @@ function picture(body, known, view, key, { layer, side, lit, second, disputed, n
       ["path", { class: "bm-rim", d: view.outline, ...flip }],
     ]]]],
     ["g", { class: "bm-badges" }, [
-      ...own.filter((area) => numbers && area[3] > room).map((area) => badge(area, known[area[0]].code, kindsOf(area[0]), view, side, size)),
-      ...maybe.filter((area) => area[3] > letter * labels[area[0]].length).map((area) => badge(area, labels[area[0]], ["bm-badge-maybe"], view, side, size)),
+      ...own.filter((area) => numbers && area[3] > room).map((area) => badge(area, known[area[0]].code, kindsOf(area[0]), view, side, size, maybe.length > 0)),
+      ...maybe.filter((area) => area[3] > letter * labels[area[0]].length).map((area) => badge(area, labels[area[0]], ["bm-badge-maybe"], view, side, size, true)),
     ]],
   ]];
 }
@@ -115,7 +118,7 @@ function swatch(key, kinds) {
 function make({ body, id, onchoose = () => {}, numbers = true, list: listed = true }) {
   const key = `${id}-bm`;
   const known = Object.fromEntries(LAYERS.flatMap((layer) => body.areas[layer].map((area) => [area.id, { ...area, layer }])));
-  let state = { layer: "nerve", side: "right", lit: [], second: [], litName: "", secondName: "", pressed: [], disputed: false, pickable: true };
+  let state = { layer: "nerve", side: "right", lit: [], second: [], litName: "", secondName: "", pressed: [], disputed: false, pickable: true, views: body.views.map((view) => view.id) };
   let drawn = "";
 
   const figure = h("div", { class: "bm-fig" });
@@ -123,7 +126,7 @@ function make({ body, id, onchoose = () => {}, numbers = true, list: listed = tr
   const list = h("ul", { class: "bm-list" });
   const differ = h("ul", { class: "bm-differ" });
   // What numbness in the saddle means stands before the picture in which the saddle is seen.
-  const first = h("p", { class: "bm-first" }, body.words.saddle_first);
+  const first = h("p", { class: "bm-first" });
   const element = h("div", { class: "bm" }, draw(patterns(body, key)), first,
     h("div", { class: "bm-grid" }, h("div", { class: "bm-seen" }, figure, keyList, differ), ...(listed ? [list] : [])));
 
@@ -141,7 +144,7 @@ function make({ body, id, onchoose = () => {}, numbers = true, list: listed = tr
   list.addEventListener("focusout", () => near(""));
 
   function drawFigure() {
-    figure.replaceChildren(...body.views.map((view) => h("div", { class: `bm-view bm-${view.id}` },
+    figure.replaceChildren(...body.views.filter((view) => state.views.includes(view.id)).map((view) => h("div", { class: `bm-view bm-${view.id}` },
       draw(picture(body, known, view, key, { ...state, numbers })), h("p", { class: "bm-caption" }, view.name))));
   }
 
@@ -171,6 +174,8 @@ function make({ body, id, onchoose = () => {}, numbers = true, list: listed = tr
     ids.forEach((area, i) => {
       if (list.children[i]?.dataset.key !== keyOf(area)) list.insertBefore(item(known[area], tag, keyOf(area)), list.children[i] || null);
     });
+    first.hidden = !body.views.some((view) => state.views.includes(view.id) && view[state.layer].some(([area]) => known[area].saddle === "in"));
+    first.textContent = body.words.saddle_first[state.layer][numbers ? 1 : 0];
     list.setAttribute("aria-label", body.words.list_of[state.layer]);
     for (const entry of list.children) {
       const area = entry.dataset.area;
@@ -196,7 +201,7 @@ function make({ body, id, onchoose = () => {}, numbers = true, list: listed = tr
     const wrong = [...(changes.lit || []), ...(changes.second || []), ...(changes.pressed || [])].filter((area) => !known[area]);
     if (wrong.length) throw new Error(`The body map has no area called ${wrong.join(", ")}.`);
     state = { ...state, ...changes };
-    const now = JSON.stringify([state.layer, state.side, state.lit, state.second, state.disputed]);
+    const now = JSON.stringify([state.layer, state.side, state.lit, state.second, state.disputed, state.views]);
     if (now !== drawn) drawFigure();
     drawn = now;
     element.classList.toggle("has-marks", state.lit.length + state.second.length > 0);

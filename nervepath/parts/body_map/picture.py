@@ -45,7 +45,6 @@ def picture(
     """Return one view of the map."""
     me, (x, y, width, height) = f"{key}-{view['id']}", view["box"]
     scale, room = view["scale"], words.SIZES[view["scale"]]["room"]
-    letter = words.SIZES[scale]["letter"]
     own = view[layer]
     marked = [a for kind in words.LAYERS for a in view[kind] if a[0] in {*lit, *second}]
     maybe = view["disputed"] if disputed and layer == "root" else []
@@ -85,16 +84,18 @@ def picture(
     )
     sets = (("is-lit", lit), ("is-second", second))
     badges = [
-        _badge(a, words.area(a[0]).code, view, side, [k for k, on in sets if a[0] in on])
+        _badge(
+            a, words.area(a[0]).code, view, side, [k for k, on in sets if a[0] in on], bool(maybe)
+        )
         for a in own
         if numbers and a[3] > room
     ]
     labels = {one["id"]: one["label"] for one in words.variants() if "label" in one}
     maybe_css = ["bm-badge-maybe"]
     badges += [
-        _badge(a, labels[a[0]], view, side, maybe_css)
+        _badge(a, labels[a[0]], view, side, maybe_css, apart=True)
         for a in maybe
-        if a[3] > letter * len(labels[a[0]])
+        if words.fits(a, labels[a[0]], words.SIZES[scale])
     ]
     return node(
         "svg",
@@ -120,12 +121,13 @@ def _title(view: dict, side: str) -> str:
     return words.words()["view_of"].format(view=view["name"], side=side)
 
 
-def _badge(area: list, code: str, view: dict, side: str, kinds: Sequence[str]) -> Node:
+def _badge(area: list, code: str, view: dict, side: str, kinds: Sequence[str], apart: bool) -> Node:
     """Return the number of an area; a left leg is mirrored, its numbers are not."""
     x, _, width, _ = view["box"]
-    (cx, cy), size = area[2], words.SIZES[view["scale"]]["badge"]
+    cx, cy = view["apart"].get(area[0], area[2]) if apart else area[2]
+    size = words.SIZES[view["scale"]]["badge"]
     cx = 2 * x + width - cx if side == "left" else cx
-    wide = max(size, size * 0.36 * len(code) + size * 0.36)
+    wide = words.badge_width(code, size)
     css = " ".join(["bm-badge", *kinds])
     box = {"x": cx - wide / 2, "y": cy - size / 2, "width": wide, "height": size, "rx": size / 2}
     return node(
@@ -239,6 +241,7 @@ def static_map(
         what = repr((layer, *lit, "/", *second, side, title, numbers, *views, disputed))
         key = f"bms{crc32(what.encode()):08x}"
     title = title or said["list_of"][layer]
+    first = words.saddle_first(layer, numbers)
     # A picture in which the saddle is seen says first what numbness there means.
     saddle = any(a[0] in words.SADDLE for name in views for a in words.view(name)[layer])
     figures = "".join(
@@ -251,7 +254,7 @@ def static_map(
     return (
         f'<figure class="{css}" aria-label="{escape(title)}">{to_svg(patterns(key))}'
         f'<figcaption class="bm-title">{escape(title)}</figcaption>'
-        + (f'<p class="bm-first">{escape(said["saddle"]["first"])}</p>' if saddle else "")
+        + (f'<p class="bm-first">{escape(first)}</p>' if saddle else "")
         + f'<div class="bm-fig">{figures}</div>'
         + _key(key, lit, second, lit_name, second_name)
         + (_list(key, layer, lit, second, lit_name, second_name) if names else "")

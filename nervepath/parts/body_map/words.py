@@ -28,12 +28,12 @@ PATTERNS = {
     "obturator": "dot",
     "posterior_femoral_cutaneous": "down",
     "saphenous": "up",
-    "lateral_sural": "flat",
+    "lateral_sural": "cross",
     "sural": "dot",
     "superficial_fibular": "down",
     "deep_fibular": "cross",
-    "medial_calcaneal": "dot",
-    "medial_plantar": "up",
+    "medial_calcaneal": "upright",
+    "medial_plantar": "flat",
     "lateral_plantar": "cross",
     "pudendal": "upright",
     "L1": "cross",
@@ -173,11 +173,20 @@ def constants() -> dict[str, Any]:
             "words": {key: value for key, value in said.items() if isinstance(value, str)}
             | {"list_of": said["list_of"]}
             | {
-                "saddle_first": said["saddle"]["first"],
+                "saddle_first": {
+                    layer: [saddle_first(layer, numbers) for numbers in (False, True)]
+                    for layer in LAYERS
+                },
                 "saddle": {"in": said["saddle"]["text"], "reaches": said["saddle"]["reaches"]},
             },
         }
     }
+
+
+def saddle_first(layer: str, numbers: bool) -> str:
+    """Return what stands before a picture in which the saddle is seen."""
+    codes = ", ".join(one.code for one in areas(layer) if one.id in SADDLE)
+    return words()["saddle"]["first"].format(codes=f" ({codes})" if numbers else "")
 
 
 def variants() -> list[dict[str, str]]:
@@ -210,7 +219,7 @@ def view(name: str) -> dict[str, Any]:
         # The front outline is the mirror image of the back one.
         mirrored = name == "front"
         outline = drawing["views"]["back" if mirrored else name]["skin"]
-    return {
+    made = {
         "id": name,
         "name": words()["views"][name],
         "scale": "foot" if name in FEET else "leg",
@@ -221,6 +230,35 @@ def view(name: str) -> dict[str, Any]:
         "crease": drawing["creases"].get(name, ""),
         **{kind: skin.get(kind, []) for kind in (*LAYERS, "disputed")},
     }
+    return {**made, "apart": _apart(made)}
+
+
+def badge_width(code: str, size: float) -> float:
+    """Return how wide the badge with a code is."""
+    return max(size, size * 0.36 * (len(code) + 1))
+
+
+def _apart(seen: dict[str, Any]) -> dict[str, list[int]]:
+    """Return where badges stand that would cover one another once disputed skin is shown."""
+    sizes = SIZES[seen["scale"]]
+    labels = {one["id"]: one["label"] for one in variants() if "label" in one}
+    wanted = [(a, labels[a[0]]) for a in seen["disputed"] if fits(a, labels[a[0]], sizes)]
+    wanted += [(a, a[0]) for a in seen["root"] if a[3] > sizes["room"]]
+    size, placed, moved = sizes["badge"], [], {}
+    for (area_id, _, (x, y), _), code in wanted:
+        at, width = y, badge_width(code, size)
+        for other_x, other_y, other_width in placed:
+            if abs(x - other_x) < (width + other_width) / 2 and abs(at - other_y) < size:
+                at = other_y + (size if at > other_y else -size)
+        placed.append((x, at, width))
+        if at != y:
+            moved[area_id] = [x, at]
+    return moved
+
+
+def fits(area: list, label: str, sizes: dict[str, float]) -> bool:
+    """Say whether disputed skin has room for its label."""
+    return area[3] > sizes["letter"] * len(label)
 
 
 def _owner(row: Any) -> str:

@@ -23,6 +23,8 @@ def constants() -> dict[str, Any]:
     return {
         "urgent": {
             "headings": _HEADINGS,
+            "short": f"{box.one_sign} Go or call now. Do not drive yourself.",
+            "folded": "The signs, and what to do for each",
             "link": "When to get help: the whole list",
             "book": "The whole list is in the course: When to get help.",
             "closing": box.closing,

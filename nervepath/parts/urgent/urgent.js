@@ -3,7 +3,9 @@
 const { h } = parts.dom;
 
 // A card for the signs with these ids, the most urgent first; `lead` is a sentence before them.
-function card({ model, flags, lead = "" }) {
+// `folded` puts the signs behind one tap, where a card stands beside something to explore: what to
+// do and the way to the whole list stay in view.
+function card({ model, flags, lead = "", folded = false }) {
   const words = model.get("urgent");
   const order = Object.keys(words.flags);
   const known = order.filter((flag) => flags.includes(flag)).map((flag) => words.flags[flag]);
@@ -11,10 +13,12 @@ function card({ model, flags, lead = "" }) {
   const heading = words.headings[known[0].act];
   const element = h("div", { class: "fn-urgent", role: "note", "aria-label": heading }, h("p", { class: "fn-urgent-h" }, heading));
   if (lead) element.append(h("p", {}, lead));
+  const list = folded ? h("details", {}, h("summary", {}, words.folded)) : element;
+  if (folded) element.append(h("p", {}, h("strong", {}, words.short)), list);
   // Signs that call for the same action stand together, with the action once.
   known.forEach((sign, i) => {
-    if (!i || known[i - 1].do !== sign.do) element.append(h("ul", {}), h("p", {}, h("strong", {}, sign.do)));
-    const lists = element.querySelectorAll("ul");
+    if (!i || known[i - 1].do !== sign.do) list.append(h("ul", {}), h("p", {}, h("strong", {}, sign.do)));
+    const lists = list.querySelectorAll("ul");
     lists[lists.length - 1].append(h("li", {}, sign.sign));
   });
   // The page knows the way to its help page; JupyterLab has none.

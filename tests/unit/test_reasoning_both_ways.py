@@ -5,9 +5,11 @@ import importlib
 import json
 import subprocess
 import sys
-from itertools import permutations
+from itertools import pairwise, permutations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from nervepath import anatomy, facts
 from nervepath.errors import CourseError, UnknownName
@@ -66,8 +68,8 @@ def test_every_level_and_every_nerve_has_a_sign(site):
 
 
 def test_the_order_in_which_signs_are_given_does_not_matter():
-    given = ["superficial_fibular", "L5", "S1"]
-    answers = [anatomy.candidates(areas=order, weak=["foot_lift"]) for order in permutations(given)]
+    areas = ["superficial_fibular", "L5", "S1"]
+    answers = [anatomy.candidates(areas=order, weak=["foot_lift"]) for order in permutations(areas)]
     for answer in answers:
         assert [(c.site.id, c.rank) for c in answer.found] == [
             (c.site.id, c.rank) for c in answers[0].found
@@ -96,6 +98,33 @@ def test_the_patterns_cover_what_a_student_meets():
     ):
         assert site in expected
     assert {p.certainty for p in PATTERNS if "piriformis" in p.expected} == {"uncertain"}
+
+
+def recount(candidate):
+    """Work the points out from the sentences that a learner reads, with a pencil."""
+    said = [text for text in candidate.against if not text.startswith("Not given")]
+    halves = sum("it fits in part." in text for text in candidate.fits)
+    return len(candidate.fits) - halves / 2 - len(said)
+
+
+@given(
+    st.lists(st.sampled_from(AREAS), max_size=4),
+    st.lists(st.sampled_from([row.id for row in anatomy.movements()]), max_size=4),
+    st.lists(st.sampled_from([row.id for row in anatomy.reflexes()]), max_size=2),
+    st.booleans(),
+)
+def test_the_order_can_be_counted_again_from_the_sentences(areas, weak, reflexes, both_legs):
+    found = anatomy.candidates(areas, weak, reflexes, both_legs).found
+    points = [recount(candidate) for candidate in found]
+    assert points == sorted(points, reverse=True)
+    for one, two in pairwise(found):
+        assert two.rank - one.rank in (0, 1)
+        if one.rank == two.rank:
+            assert recount(one) == recount(two)
+    given_signs = len({*areas}) + len({*weak}) + len({*reflexes}) + both_legs
+    for candidate in found:  # each given sign is spoken of once
+        said = [text for text in candidate.against if not text.startswith("Not given")]
+        assert len(candidate.fits) + len(said) == given_signs
 
 
 @pytest.mark.parametrize("area", AREAS)

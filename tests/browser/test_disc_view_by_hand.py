@@ -141,8 +141,8 @@ def test_in_the_middle_the_way_to_help_stands_first_and_the_answer_is_many(open_
     card = page.locator("section.dv .fn-urgent")
     expect(card).to_be_hidden()
     if narrow:
-        page.get_by_role("radio", name="A narrow place (stenosis)").check()
-        page.get_by_role("radio", name="Middle of the canal").check()
+        page.get_by_role("radio", name="Narrowing (stenosis)").check()
+        page.get_by_role("radio", name="Main canal").check()
     else:
         page.get_by_role("radio", name="In the middle").check()
     expect(card).to_be_visible()
@@ -158,7 +158,7 @@ def test_in_the_middle_the_way_to_help_stands_first_and_the_answer_is_many(open_
     )
     assert before
     status = page.get_by_role("status")
-    expect(status).to_contain_text("First read the red card.")
+    expect(status).to_contain_text("First read the card: Get help now.")
     page.get_by_role("radio", name="L4", exact=True).check()
     page.get_by_role("button", name="Check").click()
     expect(status).to_contain_text("The L4 root has already left higher up.")
@@ -174,7 +174,7 @@ def test_in_the_middle_the_way_to_help_stands_first_and_the_answer_is_many(open_
 
 def test_a_narrow_opening_presses_the_root_that_leaves_there(open_view):
     page = open_view()
-    page.get_by_role("radio", name="A narrow place (stenosis)").check()
+    page.get_by_role("radio", name="Narrowing (stenosis)").check()
     expect(page.get_by_role("radio", name="Side channel")).to_be_checked()
     page.get_by_role("radio", name="Opening").check()
     assert bulges(page) == ["L4/5", "far", "1"]
@@ -257,7 +257,13 @@ def test_no_barrier_is_found_and_nothing_sticks_out(open_view, width, dark):
           .filter((e) => e.getBoundingClientRect().height < 44).length"""
     )
     assert small == 0
-    # Every word inside the drawings stays inside them, and is large enough to read.
+    # Every word of the drawings, bold where it can be, stays inside and is large enough to read.
+    page.locator("section.dv .cp-root-name").evaluate_all(
+        "all => all.forEach((e) => e.classList.add('is-lit'))"
+    )
+    page.locator("section.dv .cp-disc-name").evaluate_all(
+        "all => all.forEach((e) => e.classList.add('is-chosen'))"
+    )
     words = page.locator("section.dv .dv-svg text").evaluate_all(
         """all => all.map((e) => {
           const [word, sheet] = [e, e.ownerSVGElement].map((one) => one.getBoundingClientRect());

@@ -16,9 +16,9 @@ from nervepath.pictures.spine_back import (
 from nervepath.widgets.disc_view import marks, space
 from nervepath.widgets.disc_view.words import DISCS, LOW, ROOTS, words
 
-WIDTH, HEIGHT = 376, 392
+WIDTH, HEIGHT = 384, 392
 BONES = ("L3", "L4", "L5")
-FRAME = Frame("back", 2.2, 202, 478)
+FRAME = Frame("back", 2.2, 208, 478)
 
 
 def nodes(key: str, rooms: list[Node], both_sides: bool = False) -> list[Node]:
@@ -84,7 +84,7 @@ def _low(side: int) -> Node:
 
 def _bone_name(bone: str) -> Node:
     x, y, z = landmark(f"{bone}_TP_tip")
-    at = FRAME.at((-x * (0.8 if bone == "L5" else 0.86), y, z - (2.5 if bone == "L5" else 0.4)))
+    at = FRAME.at((-x * (0.74 if bone == "L5" else 0.86), y, z - (4.4 if bone == "L5" else 0.4)))
     return text(bone, (at[0], at[1] + 5), "cp-bare", "middle")
 
 
@@ -92,8 +92,8 @@ def _disc_name(disc: str) -> Node:
     upper, lower = space.bones(disc)
     height = FRAME.at(landmark(f"disc_{upper}_{lower}"))[1]
     edge = FRAME.left - back_widths(upper)[2] * 1.03 * FRAME.scale
-    line = path("cp-lead-line", f"M90 {height:.1f}H{edge - 4:.1f}")
-    label = text(f"Disc {disc}", (86, height + 5), "cp-name cp-halo", "end")
+    line = path("cp-lead-line", f"M96 {height:.1f}H{edge - 4:.1f}")
+    label = text(f"Disc {disc}", (92, height + 5), "cp-name cp-halo", "end")
     return group("cp-disc-name", line, label, **{"data-disc": disc})
 
 

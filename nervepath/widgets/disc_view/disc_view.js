@@ -105,8 +105,9 @@ function render({ model, el }) {
     urgent,
     figs,
     h("p", { class: "fn-small dv-move", "aria-hidden": "true" }, content.move),
-    h("div", { class: "dv-answer" }, guess.element, h("div", { class: "fn-btns" }, check, reveal, over)),
-    status,
+    h("div", { class: "dv-answer" },
+      h("div", {}, guess.element, h("div", { class: "fn-btns" }, check, reveal, over)),
+      status),
     tail,
     h("div", { class: "dv-small fn-small" }, ...notes, h("details", {}, h("summary", {}, content.notice), h("p", {}, content.attribution))));
 

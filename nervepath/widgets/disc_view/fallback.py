@@ -68,7 +68,7 @@ def _table(narrow: bool) -> str:
     for disc in DISCS:
         cells = "".join(f"<td>{_answer(disc, place['id'], narrow)}</td>" for place in places)
         rows += f'<tr><th scope="row">{disc}</th>{cells}</tr>'
-    said = "narrow place (stenosis)" if narrow else "bulge"
+    said = "narrowing (stenosis)" if narrow else "bulge"
     return (
         f'<table class="dv-table"><caption>What a {said} usually presses</caption>'
         f'<thead><tr><th scope="col">Disc</th>{heads}</tr></thead><tbody>{rows}</tbody></table>'

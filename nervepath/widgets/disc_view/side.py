@@ -19,10 +19,10 @@ from nervepath.widgets.disc_view.back import BONES, HEIGHT
 from nervepath.widgets.disc_view.words import DISCS, LOW, ROOTS, words
 
 #: As high as the back view and at its scale, so that side by side the levels stand in line.
-WIDTH = 308
+WIDTH = 320
 FRAME = Frame("side", 2.2, 172, 478)
 #: Where the names of bones and discs begin at the earliest: what stands before is for the roots.
-NAMES = 218
+NAMES = 226
 
 
 def nodes(key: str, rooms: list[Node]) -> list[Node]:
@@ -128,5 +128,6 @@ def _disc_name(disc: str) -> Node:
 
 def _root_name(name: str) -> Node:
     x, y = FRAME.at(space.course(name)[-1])
-    label = text(f"Root {name}", (x + 8, y + 5), "cp-name cp-halo")
+    down = 14 if name == "S1" else 5
+    label = text(f"Root {name}", (x + 8, y + down), "cp-name cp-halo")
     return group("cp-root-name", label, **{"data-root": name, "data-side": 1})

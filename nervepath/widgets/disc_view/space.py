@@ -17,7 +17,7 @@ from nervepath.pictures.geometry import smooth_points
 from nervepath.pictures.spine import opening
 from nervepath.pictures.spine_back import root_places
 from nervepath.pictures.spine_side import sacral_plate, side_plates
-from nervepath.widgets.disc_view.words import DISCS, ROOTS
+from nervepath.widgets.disc_view.words import ROOTS
 
 #: Heights between which the sac and the roots in it are drawn.
 TOP, SAC_END = 240.0, 58.0
@@ -169,9 +169,3 @@ def dense(places: list[Place]) -> list[Place]:
             tuple(p + (q - p) * i / steps for p, q in zip(a, b, strict=True)) for i in range(steps)
         ]
     return [*found, line[-1]]
-
-
-def all_zones() -> dict[tuple[str, str, bool], Zone]:
-    """Return every bulge and every narrow place."""
-    places = ("central", "usual", "far")
-    return {(d, p, n): zone(d, p, n) for n in (False, True) for d in DISCS for p in places}

@@ -20,8 +20,11 @@ _HEADINGS = {"emergency-now": "Get help now", "same-day": "Call today"}
 def constants() -> dict[str, Any]:
     """Return the words of the card."""
     box = facts.red_box()
+    flags = [flag for flag in facts.red_flags() if flag.act in _HEADINGS]
     return {
         "urgent": {
+            # The most urgent first. As a list: the keys of an object may come sorted by name.
+            "order": [flag.id for flag in flags],
             "headings": _HEADINGS,
             "short": f"{box.one_sign} Go or call now. Do not drive yourself.",
             "folded": "The signs, and what to do for each",
@@ -30,8 +33,7 @@ def constants() -> dict[str, Any]:
             "closing": box.closing,
             "flags": {
                 flag.id: {"sign": flag.plain_sign, "do": flag.first_action, "act": flag.act}
-                for flag in facts.red_flags()
-                if flag.act in _HEADINGS
+                for flag in flags
             },
         }
     }
@@ -57,7 +59,7 @@ def card_html(flags: Iterable[str], lead: str = "") -> str:
         if flag not in words["flags"]:
             raise UnknownName("urgent sign", flag, list(words["flags"]))
     # The most urgent first, whatever the order in which they were named.
-    ordered = sorted(set(named), key=list(words["flags"]).index)
+    ordered = sorted(set(named), key=words["order"].index)
     signs = [words["flags"][flag] for flag in ordered]
     heading = words["headings"][signs[0]["act"]]
     groups = "".join(

@@ -7,8 +7,7 @@ const { h } = parts.dom;
 // do and the way to the whole list stay in view.
 function card({ model, flags, lead = "", folded = false }) {
   const words = model.get("urgent");
-  const order = Object.keys(words.flags);
-  const known = order.filter((flag) => flags.includes(flag)).map((flag) => words.flags[flag]);
+  const known = words.order.filter((flag) => flags.includes(flag)).map((flag) => words.flags[flag]);
   if (!known.length) throw new Error(`No urgent sign is called ${flags.join(", ")}.`);
   const heading = words.headings[known[0].act];
   const element = h("div", { class: "fn-urgent", role: "note", "aria-label": heading }, h("p", { class: "fn-urgent-h" }, heading));

@@ -49,7 +49,7 @@ from .reasoning import (
     most_urgent_first,
     urgent_signs,
 )
-from .reasoning_backward import HINT, METHOD, METHOD_FACTS, Answer, Candidate, candidates, where
+from .reasoning_backward import HINT, METHOD, METHOD_FACTS, Answer, Candidate, candidates
 from .reasoning_data import reasoning_data
 from .shapes import is_constructed, shapes, silhouette
 from .sites import (
@@ -128,5 +128,4 @@ __all__ = [
     "target",
     "targets",
     "urgent_signs",
-    "where",
 ]

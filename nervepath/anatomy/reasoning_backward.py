@@ -175,8 +175,8 @@ def _weigh(here: Affected, given: _Given) -> _Weighed:
         points += worth or -1
         (fits if worth else against).append(f"Numb skin, {where(area)}: {_AREA_WORDS[worth]}")
         left -= {area.id, *area.overlaps} if worth else set()
-    signs = [(name, f"Weak, {movement(name).name}", here.weak) for name in given.weak]
-    signs += [(name, f"Changed, {reflex(name).name}", here.reflexes) for name in given.reflexes]
+    signs = [(name, f"Hard to {movement(name).name}", here.weak) for name in given.weak]
+    signs += [(name, f"Changed {reflex(name).name}", here.reflexes) for name in given.reflexes]
     for name, sign, own in signs:
         points += 1 if name in own else -1
         (fits if name in own else against).append(f"{sign}: {_SIGN_WORDS[name in own]}")
@@ -228,12 +228,12 @@ def where(area: SkinArea) -> str:
 def _left_over(here: Affected, left: set[str]) -> list[str]:
     """Say which signs of the site were not given."""
     groups = [
-        ("numb skin", [where(skin_area(name)) for name in here.areas if name in left]),
-        ("weak", [movement(name).name for name in here.weak if name in left]),
-        ("changed", [reflex(name).name for name in here.reflexes if name in left]),
+        ("numb skin, ", [where(skin_area(name)) for name in here.areas if name in left]),
+        ("hard to ", [movement(name).name for name in here.weak if name in left]),
+        ("changed ", [reflex(name).name for name in here.reflexes if name in left]),
     ]
     return [
-        f"Not given, though textbooks name it here: {sign}, {'; '.join(names)}."
+        f"Not given, though textbooks name it here: {sign}{'; '.join(names)}."
         for sign, names in groups
         if names
     ]

@@ -74,6 +74,7 @@ def area_names() -> dict[str, str]:
     return {area.id: area.name for area in anatomy.skin_areas()}
 
 
+@cache
 def content() -> dict[str, Any]:
     """Return all words and answers for the page, as JSON values."""
     return {
@@ -121,6 +122,7 @@ def site_words(site: anatomy.Site) -> dict[str, Any]:
         ],
         "causes": [cause.text for cause in found.causes],
         "unsure": [note.text for note in found.unsure],
+        "urgent": list(found.urgent),
         "signs": signs(found),
     }
 
@@ -139,5 +141,6 @@ def area_words(area: anatomy.SkinArea) -> dict[str, Any]:
         "roots": list(found.roots),
         "map_roots": list(found.map_roots),
         "notes": [note.text for note in found.notes],
+        "urgent": list(found.urgent),
         "signs": signs(found),
     }

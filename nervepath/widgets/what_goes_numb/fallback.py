@@ -29,7 +29,8 @@ def render(number: int) -> str:
         + f'<p class="wgn-name">{escape(label["maps"])}</p>'
         + f'{_list(note["text"] for note in variants())}<div class="fn-small">'
         + "".join(f"<p>{escape(note['text'])}</p>" for note in said["note"])
-        + f"<p><strong>{escape(said['sure']['ask'])}</strong> {escape(said['sure']['text'])}</p>"
+        + f"<p>{escape(said['none_named'])}</p>"
+        f"<p><strong>{escape(said['sure']['ask'])}</strong> {escape(said['sure']['text'])}</p>"
         f"<p>{escape(NOTICE)}</p></div></div>"
     )
 
@@ -80,27 +81,30 @@ def _comparisons() -> str:
 
 def _areas(layer: str, caption: str) -> str:
     label, none = words()["label"], words()["none"]
-    own = "nerve" if layer == "nerve" else "root"
     heads = {
         "nerve": (label["nerves"], label["roots"], label["map_roots"]),
-        "root": (label["nerves_here"], label["roots_here"], ""),
-    }[own]
+        "root": (label["nerves_here"], label["roots_here"]),
+    }[layer]
+    said = {area: answers.area_words(area) for area in anatomy.skin_areas(layer)}
+    # What is true of all areas of a map stands once, below the table.
+    common = [
+        note
+        for note in next(iter(said.values()))["notes"]
+        if all(note in one["notes"] for one in said.values())
+    ]
     rows = []
-    for area in anatomy.skin_areas(layer):
-        one = answers.area_words(area)
+    for area, one in said.items():
         nerves = _site_names(one["nerves"])
         nerves += [f"{name} ({label['partly']})" for name in _site_names(one["partly"])]
-        cells = [
-            f"<th scope='row'>{escape(area.name)}</th>",
-            _cell(heads[0], _words(nerves, none["nerves"])),
-            _cell(heads[1], _words(_site_names(one["roots"]), none["roots"])),
-        ]
-        if heads[2]:
-            cells.append(_cell(heads[2], _words(_site_names(one["map_roots"]), none["roots"])))
-        cells.append(_cell(label["maps"], _words(one["notes"], none["unsure"])))
-        rows.append(f"<tr>{''.join(cells)}</tr>")
+        lists = [(nerves, none["nerves"]), (_site_names(one["roots"]), none["roots"])]
+        lists += [(_site_names(one["map_roots"]), none["roots"])] * (layer == "nerve")
+        cells = [_cell(head, _words(*items)) for head, items in zip(heads, lists, strict=True)]
+        own = [note for note in one["notes"] if note not in common]
+        cells.append(_cell(label["maps"], _words(own, "")))
+        rows.append(f"<tr><th scope='row'>{escape(area.name)}</th>{''.join(cells)}</tr>")
     title = f"{words()['mode'][2]['name']}: {caption.lower()}"
-    return _table(title, (label["area"], *filter(None, heads), label["maps"]), rows)
+    notes = "".join(f'<p class="wgn-paper-note">{escape(note)}</p>' for note in common)
+    return _table(title, (label["area"], *heads, label["maps"]), rows) + notes
 
 
 def _site_names(ids: Iterable[str]) -> list[str]:
@@ -111,7 +115,7 @@ def _skin(one: dict) -> str:
     label = words()["label"]
     kinds = (("skin_root", "root"), ("skin_nerve", "nerve"), ("partly", "partly"))
     said = [
-        f"{label[by]}: {', '.join(answers.area_names()[name] for name in one[key])}"
+        f"{label[by]}: {', '.join(answers.area_names()[name] for name in one[key])}."
         for by, key in kinds
         if one[key]
     ]
@@ -119,7 +123,10 @@ def _skin(one: dict) -> str:
 
 
 def _words(items: Iterable[str], nothing: str) -> str:
-    return "<br>".join(map(escape, items)) or escape(nothing)
+    """Names stand in a row, sentences below each other."""
+    items = list(items)
+    between = "<br>" if any(item.endswith(".") for item in items) else ", "
+    return between.join(map(escape, items)) or escape(nothing)
 
 
 def _list(items: Iterable[str]) -> str:

@@ -53,10 +53,10 @@ function render({ model, el }) {
       onlyB: two.filter((area) => !both(area, one)),
     };
   }
-  function signsOf({ mode, site, other, area }) {
-    if (mode === "skin") return area ? content.areas[area].signs : [];
+  function signsOf({ mode, site, other, area }, key = "signs") {
+    if (mode === "skin") return area ? content.areas[area][key] : [];
     const sites = mode === "two" ? [site, other] : [site];
-    return [...new Set(sites.flatMap((name) => siteOf(name).signs))];
+    return [...new Set(sites.flatMap((name) => siteOf(name)[key]))];
   }
   // The words on just these two, else those on what is hurt there.
   function contrastOf({ site, other }) {
@@ -80,17 +80,17 @@ function render({ model, el }) {
   const chooseSite = (name) => choose({ mode: "nerve", site: name, layer: mapOf(name, model.get("layer")) });
   const chooseTwo = (name, other) => choose({ mode: "two", site: name, other });
 
-  function siteList(name, text, onchoose) {
+  function siteList(name, text, called, onchoose) {
     const groups = content.kind.map((kind) =>
-      h("optgroup", { label: kind.name }, ...content.order[kind.id].map((site) => h("option", { value: site }, cap(siteOf(site).name)))));
+      h("optgroup", { label: kind.name }, ...content.order[kind.id].map((site) => h("option", { value: site }, cap(siteOf(site)[called])))));
     const select = h("select", { id: `${id}-${name}`, onchange: () => onchoose(select.value) }, ...groups);
     return { element: h("div", { class: "wgn-pick" }, h("label", { class: "fn-label", for: select.id }, text), select), select };
   }
   const chips = (name, legend, items, onchoose) => choice({ id, name, legend, items: items.map((one) => [one.id, one.name]), onchoose });
 
-  const site = siteList("site", label.site, chooseSite);
-  const first = siteList("first", label.first, (value) => chooseTwo(value, model.get("other")));
-  const second = siteList("second", label.second, (value) => chooseTwo(model.get("site"), value));
+  const site = siteList("site", label.site, "name", chooseSite);
+  const first = siteList("first", label.first, "short", (value) => chooseTwo(value, model.get("other")));
+  const second = siteList("second", label.second, "short", (value) => chooseTwo(model.get("site"), value));
   const layer = chips("layer", content.show, content.layer, (value) => choose({ layer: value }));
   const side = chips("side", content.leg, content.side, (value) => choose({ side: value }));
   const maps = chips("maps", label.maps, content.map, (value) => choose({ maps: value }));
@@ -109,11 +109,15 @@ function render({ model, el }) {
     tab.click();
   }
 
-  const map = parts.body_map.make({
-    body: model.get("body"),
-    id: `${id}-map`,
-    onchoose: (area) => choose({ area: area === model.get("area") ? "" : area }),
-  });
+  // Two maps: a plain picture for answers, and one to point at, with its list. Each is made when it
+  // is first needed.
+  const made = {};
+  function mapFor(mode) {
+    const kind = mode === "skin" ? "pick" : "plain";
+    const settings = { body: model.get("body"), id: `${id}-${kind}`, numbers: kind === "pick", list: kind === "pick" };
+    made[kind] ||= parts.body_map.make({ ...settings, onchoose: (area) => choose({ area: area === model.get("area") ? "" : area }) });
+    return made[kind];
+  }
 
   // -------------------------------------------------------------- answers
 
@@ -131,16 +135,22 @@ function render({ model, el }) {
 
   function nerveAnswer({ site: name }) {
     const one = siteOf(name);
-    const confused = one.confused.map(({ other, row }) =>
-      h("div", { class: "wgn-confused" }, h("p", {}, h("strong", {}, cap(siteOf(other).name)), `: ${content.contrasts[row].apart}`),
-        go(worded(label.compare, { other: siteOf(other).short }), () => { chooseTwo(name, other); tabs[1].focus(); })));
     return [
       h("p", { class: "wgn-name" }, cap(one.name)), text(one.plain),
       h("div", { class: "wgn-parts" },
         part(label.skin, ...skinWords(one)), part(label.weak, list(one.weak, none.weak)), part(label.reflex, list(one.reflexes, none.reflex)),
-        part(label.causes, list(one.causes, none.causes)),
-        part(label.confused, ...(confused.length ? confused : [text(none.confused)])),
-        part(label.unsure, list(one.unsure, none.unsure))),
+        part(label.causes, list(one.causes, none.causes))),
+    ];
+  }
+
+  function nerveMore({ site: name }) {
+    const one = siteOf(name);
+    const confused = one.confused.map(({ other, row }) =>
+      h("div", { class: "wgn-confused" }, h("p", {}, h("strong", {}, cap(siteOf(other).name)), `: ${content.contrasts[row].apart}`),
+        go(worded(label.compare, { other: siteOf(other).short }), () => { chooseTwo(name, other); tabs[1].focus(); })));
+    return [
+      part(label.confused, ...(confused.length ? confused : [text(none.confused)])),
+      part(label.unsure, list(one.unsure, none.unsure)),
     ];
   }
 
@@ -154,9 +164,12 @@ function render({ model, el }) {
       h("thead", {}, h("tr", {}, h("td", {}), h("th", { scope: "col" }, cap(one.name)), h("th", { scope: "col" }, cap(two.name)))),
       h("tbody", {},
         row(label.skin, [skinWords(one), skinWords(two)]), row(label.weak, pair("weak", none.weak)), row(label.reflex, pair("reflexes", none.reflex))));
+    return [table];
+  }
+
+  function twoMore(state) {
     const contrast = contrastOf(state);
     return [
-      table,
       part(label.apart, text(contrast ? contrast.apart : none.apart)),
       part(label.tests, text(contrast ? contrast.tests : none.tests)),
     ];
@@ -177,6 +190,7 @@ function render({ model, el }) {
     ];
   }
   const ANSWERS = { nerve: nerveAnswer, two: twoAnswer, skin: skinAnswer };
+  const MORE = { nerve: nerveMore, two: twoMore, skin: () => [] };
 
   // One full sentence or two: what the picture shows now.
   function sentence(state) {
@@ -192,7 +206,9 @@ function render({ model, el }) {
       const [site, other] = [one.short, siteOf(state.other).short];
       if (state.site === state.other) return cap(worded(said.two_same, { site }));
       const { shared, onlyA, onlyB } = parted(state);
-      return cap(worded(said.two, { site, other, shared: names(shared), only_a: names(onlyA), only_b: names(onlyB) }));
+      const only = (name, areas) => (areas.length ? [worded(said.two_only, { name, areas: names(areas) })] : []);
+      const both = shared.length ? worded(said.two_both, { areas: names(shared) }) : said.two_none;
+      return [cap(worded(said.two, { site, other })), both, ...only(site, onlyA), ...only(other, onlyB)].join(" ");
     }
     const areas = skinOf(state.site);
     const skin = areas.length ? (one.both ? said.nerve_both : said.nerve) : said.nerve_none;
@@ -212,26 +228,34 @@ function render({ model, el }) {
 
   const urgent = h("div", { class: "wgn-first" });
   const status = h("p", { class: "fn-status wgn-status", role: "status" });
-  const hint = h("p", { class: "wgn-hint" });
   const answer = h("div", { class: "wgn-answer" });
+  const more = h("div", { class: "wgn-extra" });
   const chooser = h("div", { class: "wgn-choose" });
   const chosen = {
     nerve: [site.element],
     two: [h("div", { class: "wgn-pairs", role: "group", "aria-label": label.pairs }, ...pairs), h("div", { class: "wgn-both" }, first.element, second.element)],
-    skin: [hint],
+    skin: [],
   };
-  const figure = h("div", { class: "wgn-fig", role: "group", "aria-label": content.figure }, map.element);
+  const figure = h("div", { class: "wgn-fig", role: "group", "aria-label": content.figure });
   const over = go(content.start_over, () => { choose({ ...content.start }); say(`${said.over} ${sentence(now())}`); });
+  const below = h("div", { class: "wgn-below" });
   const root = h("section", { class: "fn-look wgn", "aria-labelledby": `${id}-h` }, urgent,
     h("h3", { class: "fn-h", id: `${id}-h` }, content.title), h("p", { class: "fn-lead" }, content.lead),
     h("div", { class: "fn-tabs", role: "tablist", "aria-labelledby": `${id}-h`, onkeydown: byArrow }, ...tabs),
     h("div", { class: "wgn-grid", role: "tabpanel", id: `${id}-panel` },
       chooser,
-      h("div", { class: "wgn-see" }, h("div", { class: "wgn-show" }, layer.element, maps.element), figure,
-        h("div", { class: "wgn-more" }, side.element, over)),
-      h("div", { class: "wgn-read" }, status, answer)),
-    h("div", { class: "fn-small wgn-notes" }, ...content.note.map((note) => text(note.text)), h("p", {}, h("strong", {}, content.sure.ask), ` ${content.sure.text}`),
+      h("div", { class: "wgn-see" }, figure, below),
+      h("div", { class: "wgn-read" }, status, answer), more),
+    h("div", { class: "fn-small wgn-notes" }, ...content.note.map((note) => text(note.text)), text(content.none_named), h("p", {}, h("strong", {}, content.sure.ask), ` ${content.sure.text}`),
       h("details", {}, h("summary", {}, content.notice), text(content.attribution))));
+
+  // What the map shows matters most where skin is pointed at; elsewhere it stands below the picture,
+  // so that on a phone chooser, picture and answer are seen together.
+  function showChooser(mode) {
+    const ofMap = mode === "skin" ? [layer.element, maps.element] : [layer.element];
+    chooser.replaceChildren(...chosen[mode], ...(mode === "skin" ? ofMap : []));
+    below.replaceChildren(...(mode === "skin" ? [] : ofMap), side.element, over);
+  }
 
   function say(words) {
     if (status.textContent !== words) status.textContent = words;
@@ -241,20 +265,24 @@ function render({ model, el }) {
   // view; after that a reader is not pulled away from the map again.
   function showUrgent(state) {
     const flags = signsOf(state);
-    const more = flags.some((flag) => !seen.has(flag));
-    flags.forEach((flag) => seen.add(flag));
+    const alarms = signsOf(state, "urgent");
+    const fresh = alarms.some((flag) => !seen.has(flag));
+    alarms.forEach((flag) => seen.add(flag));
     if (flags.join() !== flagsShown) urgent.replaceChildren(...(flags.length ? [parts.urgent.card({ model, flags, lead: content.urgent_lead })] : []));
     flagsShown = flags.join();
-    if (more && last) urgent.scrollIntoView();
+    if (fresh && last) urgent.scrollIntoView();
   }
 
   // Skin of a root lies across the map of nerves, and the other way around: both may be looked at.
   function showMap({ mode, site: name, other, layer: kind, area, side: leg, maps: shown }) {
-    const common = { layer: kind, side: leg, pickable: false, disputed: false, pressed: [], litName: cap(siteOf(name).short) };
+    const map = mapFor(mode);
+    const common = { layer: kind, side: leg, pickable: mode === "skin" };
+    const [first, second] = [cap(siteOf(name).short), cap(siteOf(other).short)];
     const pointed = area ? [area] : [];
-    if (mode === "nerve") map.update({ ...common, lit: skinOf(name), second: siteOf(name).partly, secondName: cap(label.partly) });
-    else if (mode === "two") map.update({ ...common, lit: skinOf(name), second: skinOf(other), secondName: cap(siteOf(other).short) });
-    else map.update({ ...common, pickable: true, disputed: shown === "differ", pressed: pointed, lit: pointed, second: [], litName: "" });
+    if (mode === "nerve") map.update({ ...common, lit: skinOf(name), litName: first, second: siteOf(name).partly, secondName: cap(label.partly) });
+    else if (mode === "two") map.update({ ...common, lit: skinOf(name), litName: first, second: skinOf(other), secondName: second });
+    else map.update({ ...common, lit: pointed, pressed: pointed, disputed: shown === "differ" });
+    if (figure.firstChild !== map.element) figure.replaceChildren(map.element);
   }
 
   // The screen follows the model, whoever changed it: this reader or a line of Python.
@@ -268,20 +296,19 @@ function render({ model, el }) {
       tabs[i].tabIndex = on ? 0 : -1;
       if (on) root.querySelector(".wgn-grid").setAttribute("aria-labelledby", tabs[i].id);
     });
-    if (!last || last.mode !== state.mode) chooser.replaceChildren(...chosen[state.mode]);
+    if (!last || last.mode !== state.mode) showChooser(state.mode);
     root.dataset.mode = state.mode;
     root.dataset.layer = state.layer;
-    hint.textContent = content.mode.find((mode) => mode.id === state.mode).hint;
     site.select.value = first.select.value = state.site;
     second.select.value = state.other;
     content.pair.forEach((pair, i) => pairs[i].setAttribute("aria-pressed", String(pair.site === state.site && pair.other === state.other)));
     layer.set(state.layer);
     side.set(state.side);
     maps.set(state.maps);
-    maps.element.hidden = state.mode !== "skin";
     showUrgent(state);
     showMap(state);
     answer.replaceChildren(...ANSWERS[state.mode](state));
+    more.replaceChildren(...MORE[state.mode](state));
     say([changeOf(state), flagsShown ? said.help : "", sentence(state)].filter(Boolean).join(" "));
     if (address && last) address.write(TRAITS.map((trait) => state[trait] || NO_AREA).join("."));
     last = state;
@@ -308,7 +335,7 @@ function render({ model, el }) {
   return () => {
     for (const trait of TRAITS) model.off(`change:${trait}`, update);
     if (address) address.stop();
-    map.destroy();
+    for (const map of Object.values(made)) map.destroy();
     root.remove();
   };
 }

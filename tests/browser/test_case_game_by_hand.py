@@ -155,8 +155,7 @@ def test_a_link_with_something_else_in_it_is_passed_over(open_game, link):
     assert page.locator("article img").count() == 0
 
 
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize(("width", "dark"), [(320, True), (1280, False)], ids=["320 dark", "light"])
 def test_no_barrier_is_found_and_nothing_sticks_out(open_game, width, dark):
     for name in ("mr-a", "ms-b"):
         page = open_game(

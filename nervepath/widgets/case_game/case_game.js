@@ -33,7 +33,6 @@ function render({ model, el }) {
   const heading = h("h4", { class: "cg-name", tabindex: "-1" });
   const story = h("p", { class: "cg-story" });
   const mapTitle = h("p", { class: "fn-label" });
-  const mapPlace = h("div", { class: "cg-map" }, mapTitle, map.element);
   const signs = h("dl", { class: "cg-signs" });
   const asks = h("div", { class: "cg-asks" });
   const now = h("div", { class: "cg-now" });
@@ -48,7 +47,7 @@ function render({ model, el }) {
     first,
     h("article", { class: "cg-card", "aria-labelledby": `${id}-n` },
       h("div", { class: "cg-head" }, place, heading),
-      story, mapPlace,
+      story, h("div", { class: "cg-map" }, mapTitle, map.element),
       h("div", { class: "cg-found" }, h("p", { class: "fn-label" }, said.signs), signs),
       h("div", { class: "cg-answer" }, asks,
         h("div", { class: "fn-btns" }, button(said.check, check, " fn-main"), button(said.show, () => set({ shown: true }))),
@@ -99,8 +98,7 @@ function render({ model, el }) {
     heading.textContent = `${person.name}, ${person.about}`;
     story.textContent = person.story;
     mapTitle.textContent = worded(said.map, person);
-    mapPlace.dataset.views = person.views.join(" ");
-    map.update({ layer: person.layer, side: person.side, lit: person.areas, litName: said.skin, pickable: false });
+    map.update({ views: person.views, layer: person.layer, side: person.side, lit: person.areas, litName: said.skin, pickable: false });
     signs.replaceChildren(...person.signs.map((sign) => h("div", {}, h("dt", {}, sign.name), h("dd", {}, list(sign.items)))));
     answers = choice({
       id, name: "answer", legend: said.choose, items: person.choices.map((one) => [one.id, one.text]),
@@ -195,7 +193,7 @@ function render({ model, el }) {
         return worded(said.summary_now, { count: own.length, same, other: made.length - same });
       }
       const other = made.filter((one) => one.answer !== one.right && one.answer !== HELP);
-      const certain = other.filter((one) => one.sure !== "not").length;
+      const certain = other.filter((one) => (one.sure === "fairly" || one.sure === "very")).length;
       surely += certain;
       return worded(said.summary_kind, { name: kind.name, count: own.length, other: other.length, sure: certain });
     });

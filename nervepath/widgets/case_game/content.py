@@ -63,11 +63,11 @@ def signs(case: Case) -> list[dict[str, Any]]:
     """Return what was found, as groups of plain words."""
     said = game().words
     leg = said["both_legs"] if case.both_legs else said["one_leg"].format(side=case.side)
-    # Saddle skin lies in the middle: it has no leg.
     saddle = any(anatomy.skin_area(area).saddle for area in case.areas)
-    where = [reasons.place(area) for area in case.areas] + ([] if saddle else [leg])
     groups = (
-        ("skin", where),
+        ("skin", [reasons.place(area) for area in case.areas]),
+        # Saddle skin lies in the middle: it has no leg.
+        ("where", [] if saddle else [leg]),
         ("weak", [reasons.movement(one) for one in case.weak]),
         ("strong", [reasons.movement(one) for one in case.strong]),
         ("less", [reasons.reflex(one) for one in case.less]),

@@ -32,7 +32,7 @@ def render() -> str:
 def _story(case: Case) -> str:
     said = game().words
     signs = "".join(
-        f"<dt>{escape(sign['name'])}</dt><dd>{escape('; '.join(sign['items']))}</dd>"
+        f"<div><dt>{escape(sign['name'])}</dt><dd>{escape('; '.join(sign['items']))}</dd></div>"
         for sign in content.signs(case)
     )
     title = said["map"].format(name=case.name)
@@ -44,12 +44,14 @@ def _story(case: Case) -> str:
         numbers=False,
         views=case.views,
         names=False,
+        lit_name=said["skin"],
         key=f"cg-{case.id}",
     )
     choices = _list([choice.text for choice in case.choices])
     return (
         f'<li class="cg-paper"><p class="cg-name">{escape(_headed(case))}</p>{_p(case.story)}'
-        f'<dl class="cg-signs">{signs}</dl>{picture}<p>{escape(said["choose"])}</p>{choices}</li>'
+        f'<dl class="cg-signs">{signs}</dl><div class="cg-try">{picture}'
+        f"<div><p>{escape(said['choose'])}</p>{choices}</div></div></li>"
     )
 
 

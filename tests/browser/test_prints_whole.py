@@ -69,9 +69,9 @@ def test_the_title_prints(nerve_page):
     assert squeezed(title.removesuffix("#")) in printed(nerve_page)
 
 
-def test_charts_print_as_tables(nerve_page):
+def test_the_model_in_3d_prints_as_a_table(nerve_page):
     text = printed(nerve_page)
-    cells = nerve_page.locator(".course-chart-table td").all()
+    cells = nerve_page.locator(".bd-static .bd-table td").all()
     assert cells
     for cell in cells:
         assert squeezed(cell.text_content()) in text

@@ -44,14 +44,16 @@ def test_questions_come_with_their_answers_at_the_end(open_page):
     assert answers.bounding_box()["y"] > last_question["y"]
 
 
-def test_charts_show_their_numbers(open_page, book):
-    with_charts = [
-        name for name in pages(book) if "course-chart" in (book / name).read_text("utf-8")
+def test_charts_and_the_model_in_3d_show_their_tables(open_page, book):
+    with_tables = [
+        name
+        for name in pages(book)
+        if re.search(r"course-chart|bd-table", (book / name).read_text("utf-8"))
     ]
-    assert with_charts
-    for name in with_charts:
+    assert with_tables
+    for name in with_tables:
         page = open_page(name, scripts=False).page
-        for table in page.locator(".course-chart-table").all():
+        for table in page.locator(".course-chart-table, .bd-table").all():
             assert table.is_visible()
 
 

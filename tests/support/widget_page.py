@@ -12,10 +12,11 @@ from nervepath.widgets.base import CourseWidget, widget_class
 POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:"
 
 
-def write_page(folder: Path, *widgets: CourseWidget) -> Path:
+def write_page(folder: Path, *widgets: CourseWidget, policy: str = POLICY) -> Path:
     """Write `page.html` and its files into a folder, and return it.
 
     The page has the link to get help that every page of the book has; it leads to `help.html`.
+    Its policy is stricter than the book's, unless another one is given.
     """
     course = folder / "course"
     course.mkdir(exist_ok=True)
@@ -43,7 +44,7 @@ def write_page(folder: Path, *widgets: CourseWidget) -> Path:
     _write(
         page,
         '<!DOCTYPE html><html lang="en"><head><meta charset="utf-8">'
-        f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">'
+        f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
         '<meta name="viewport" content="width=device-width, initial-scale=1"><title>Widgets</title>'
         f'<link rel="icon" href="data:,">{links}{tags}</head><body><main>'
         '<a class="course-get-help" href="help.html">Get help now</a>'

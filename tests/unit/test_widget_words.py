@@ -15,8 +15,9 @@ from tests.support.book import ROOT
 WIDGETS = ROOT / "nervepath" / "widgets"
 TEXTS = sorted([*WIDGETS.glob("*/*.toml")])
 SCRIPTS = sorted([*WIDGETS.glob("*/*.js"), *(ROOT / "nervepath" / "parts").glob("*/*.js")])
-# A number, but not the one in the name of a root or disc (L4, L4/5, S1), an id or a placeholder.
-NUMBER = re.compile(r"(?<![\w/{.-])\d+(?:\.\d+)?(?![\w/}])")
+# A number, but not the one in the name of a root or disc (L4, L4/5, S1), in 3-D, in an id or in a
+# placeholder.
+NUMBER = re.compile(r"(?<![\w/{.-])\d+(?:\.\d+)?(?![\w/}]|-D\b)")
 # Fields that nobody reads: names in data, and what is counted rather than said.
 SILENT = {"id", "facts", "fact", "flags", "flag", "sites", "site", "areas", "source", "sources"}
 ABOUT_THE_READER = re.compile(

@@ -247,7 +247,8 @@ function makeScene(Plotly, model, view, colorsOf) {
     Plotly.update(view, update, { "scene.annotations": labels() }, changed);
   }
 
-  function show(now, still) {
+  // `again` brings the eye back to a place that it has left.
+  function show(now, still, again = false) {
     const before = shown;
     shown = now;
     if (!view.data) return;
@@ -255,7 +256,7 @@ function makeScene(Plotly, model, view, colorsOf) {
     if (String(before.layers) !== String(now.layers) || before.path !== now.path) {
       Plotly.update(view, { visible: traces.map((trace) => sees(trace.meta)) }, words);
     }
-    if (before.camera !== now.camera) look(preset(now.camera), still, words);
+    if (again || before.camera !== now.camera) look(preset(now.camera), still, words);
   }
 
   function recolor() {
@@ -377,10 +378,9 @@ function render({ model, el, load }) {
     say(alt());
   }
   function lookFrom(camera) {
-    // A second press brings the eye back after the reader has turned the model.
-    if (model.get("camera") === camera.id) scene.show({ ...now(), camera: "" }, true);
     choose({ camera: camera.id });
     update();
+    scene.show(now(), still.matches, true);
     say(worded(content.seen_as, { view: camera.words }));
   }
   function startOver() {
@@ -494,7 +494,7 @@ function render({ model, el, load }) {
       say(content.ready);
       eyes[0].focus({ preventScroll: true });
     } catch (error) {
-      console.error(error);
+      console.warn(error);
       shut();
       open.textContent = worded(content.again, values);
       say(content.failed);

@@ -8,7 +8,7 @@ import sys
 from itertools import pairwise, permutations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from nervepath import anatomy, facts
@@ -107,6 +107,7 @@ def recount(candidate):
     return len(candidate.fits) - halves / 2 - len(said)
 
 
+@settings(deadline=None)
 @given(
     st.lists(st.sampled_from(AREAS), max_size=4),
     st.lists(st.sampled_from([row.id for row in anatomy.movements()]), max_size=4),

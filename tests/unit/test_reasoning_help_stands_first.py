@@ -1,7 +1,7 @@
 """Wherever saddle skin, both legs or weakness appear, the way to urgent help stands first."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from nervepath import anatomy, facts
@@ -44,6 +44,7 @@ def check(urgent, areas, weak, both_legs):
         assert not urgent
 
 
+@settings(deadline=None)
 @given(some(AREAS), some(MOVES), some(REFLEXES), st.booleans())
 def test_whatever_is_given_help_stands_first(areas, weak, reflexes, both_legs):
     answer = anatomy.candidates(areas, weak, reflexes, both_legs)

@@ -175,8 +175,7 @@ def test_the_picture_without_scripts_is_the_one_that_the_script_draws(open_map):
     assert lists[0] == lists[1]
 
 
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize(("width", "dark"), [(320, True), (1280, False)])
 def test_no_barrier_is_found_and_nothing_sticks_out(open_map, width, dark):
     static = body_map.static_map("nerve", lit=["sural"])
     page = open_map(width=width, static=static, color_scheme="dark" if dark else "light")
@@ -188,6 +187,19 @@ def test_no_barrier_is_found_and_nothing_sticks_out(open_map, width, dark):
     assert len(sizes) == 10 and min(sizes) >= 44
     found = Axe().run(page, options={"preload": False}).response["violations"]
     assert [(one["id"], [n["html"] for n in one["nodes"]]) for one in found] == []
+
+
+def test_on_paper_all_names_are_black_on_white_even_when_the_screen_is_dark(open_map):
+    page = open_map(static=body_map.static_map("root", lit=["L5"]), color_scheme="dark")
+    page.evaluate("document.documentElement.dataset.theme = 'dark'")
+    page.emulate_media(media="print", color_scheme="dark")
+    shown = page.locator(".bm-static")
+    colors = "e => [getComputedStyle(e).color, getComputedStyle(e).backgroundColor]"
+    assert shown.evaluate(colors) == ["rgb(0, 0, 0)", "rgb(255, 255, 255)"]
+    for area in body_map.areas("root"):
+        name = shown.locator(f'.bm-item[data-area="{area.id}"] .bm-name')
+        expect(name).to_be_visible()
+        assert name.evaluate(colors)[0] == "rgb(0, 0, 0)"
 
 
 def test_in_colors_of_the_readers_choice_lines_carry_the_meaning(open_map):

@@ -40,6 +40,7 @@ def drawing() -> dict[str, Any]:
         another, ``ribbon`` true when it is drawn as a band.
     ``skin`` (six views)
         ``nerve`` and ``root``: skin areas, each [name, path, [x, y] of a label, its room];
+        ``disputed``, alike: skin that some published maps give to another root;
         ``outline`` and ``box``.
     ``creases``, ``landmarks``
         Lines drawn by hand, and points x, y, z.

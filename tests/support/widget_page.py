@@ -21,8 +21,10 @@ def write_page(folder: Path, *widgets: CourseWidget, policy: str = POLICY) -> Pa
     course = folder / "course"
     course.mkdir(exist_ok=True)
     _write(course / "course.css", (assets.HERE / "course.css").read_text("utf-8"))
+    # The room that the book's pages leave beside a widget on a phone.
+    _write(course / "page.css", "body { margin: 0 16px; }")
     _write(course / "host.js", (assets.HERE / "host.js").read_text("utf-8"))
-    scripts, styles = ["course/host.js"], ["course/course.css"]
+    scripts, styles = ["course/host.js"], ["course/course.css", "course/page.css"]
     for name in dict.fromkeys(widget.name for widget in widgets):
         made = widget_class(name)
         for part in made.parts:

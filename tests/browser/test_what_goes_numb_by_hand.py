@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import base64
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from nervepath import anatomy
-from nervepath.widgets.what_goes_numb import WhatGoesNumb
+from nervepath.widgets.what_goes_numb import WhatGoesNumb, answers
 from tests.support.widget_page import write_page
 
 FIRST_IN_THE_ATLAS = "section.wgn > *:first-child .fn-urgent"
@@ -149,6 +151,76 @@ def test_hostile_text_in_a_link_changes_nothing(open_atlas, hostile):
     expect(page.get_by_label("Root, nerve or place")).to_have_value("L5")
     expect(page.get_by_role("radio", name="Right")).to_be_checked()
     assert page.locator("section.wgn img").count() == 0
+
+
+LAB = """async ([module, style, values]) => {
+    document.head.append(Object.assign(document.createElement("style"), { textContent: style }));
+    const heard = new Map();
+    const tell = (name) => (heard.get(`change:${name}`) || []).forEach((listener) => listener());
+    window.model = {
+        saved: 0,
+        get: (name) => values[name],
+        set(name, value) { if (values[name] !== value) { values[name] = value; tell(name); } },
+        on: (event, listener) => heard.set(event, [...(heard.get(event) || []), listener]),
+        off: (event) => heard.delete(event),
+        save_changes() { this.saved += 1; },
+    };
+    const made = await import(`data:text/javascript;base64,${module}`);
+    made.default.render({ model: window.model, el: document.body });
+}"""
+
+
+@pytest.fixture
+def lab_model(browser):
+    """The atlas as JupyterLab runs it: one module with its parts, a model shared with Python."""
+    page = browser.new_page()
+    atlas = WhatGoesNumb()
+    values = {**atlas.page_state(), **{name: getattr(atlas, name) for name in atlas.unstored()}}
+    module = base64.b64encode(WhatGoesNumb._esm.encode()).decode()
+    page.evaluate(LAB, [module, WhatGoesNumb._css, values])
+    yield page
+    page.close()
+
+
+def names(areas) -> str:
+    """Areas as the status line joins them."""
+    said = {area.id: area.name.split(": ")[-1] for area in anatomy.skin_areas()}
+    *most, last = dict.fromkeys(said[area] for area in areas)
+    return f"{', '.join(most)} and {last}" if most else last
+
+
+def test_in_lab_the_screen_follows_python_and_python_the_screen(lab_model):
+    page = lab_model
+    status = page.get_by_role("status")
+    page.evaluate("model.set('site', 'obturator')")
+    expect(status).to_contain_text("Obturator nerve, right leg of the model. May go numb: inner")
+    expect(page.get_by_label("Root, nerve or place")).to_have_value("obturator")
+    page.evaluate(
+        "model.set('mode', 'skin'); model.set('layer', 'nerve'); model.set('area', 'sural')"
+    )
+    pressed = page.locator("button[aria-pressed=true]")
+    expect(pressed).to_contain_text("Back of the calf and outer edge of the foot")
+    page.get_by_role("radio", name="Skin by root").check()
+    now = page.evaluate("[model.get('layer'), model.get('area'), model.saved]")
+    assert now == ["root", "", 1]
+
+
+def test_two_sites_share_on_the_screen_what_the_anatomy_says(lab_model):
+    page = lab_model
+    status = page.get_by_role("status")
+    rows = {frozenset((row.site_a, row.site_b)) for row in answers.contrasts()}
+    pairs = [sorted(row) for row in rows] + [["L1", "sural"], ["disc_L4_5", "fibular_neck"]]
+    for a, b in sorted(pairs):
+        page.evaluate("(a) => { model.set('mode', 'two'); model.set('site', a); }", a)
+        page.evaluate("(b) => model.set('other', b)", b)
+        both = anatomy.compare(a, b)
+        shared = f"Both: {names(both.shared_areas)}." if both.shared_areas else "No area of skin"
+        expect(status).to_contain_text(shared)
+        for own in (both.only_a, both.only_b):
+            if own:
+                expect(status).to_contain_text(f": {names(own)}.")
+        told = both.confusion.tells_apart if both.confusion else "do not set these two side by side"
+        expect(page.locator(".wgn-extra")).to_contain_text(told)
 
 
 def test_two_copies_on_a_page_do_not_share_choices_or_ids(open_atlas):

@@ -123,9 +123,9 @@ def _skin(one: dict) -> str:
 
 
 def _words(items: Iterable[str], nothing: str) -> str:
-    """Names stand in a row, sentences below each other."""
+    """Join sentences by spaces, names by commas."""
     items = list(items)
-    between = "<br>" if any(item.endswith(".") for item in items) else ", "
+    between = " " if any(item.endswith(".") for item in items) else ", "
     return between.join(map(escape, items)) or escape(nothing)
 
 

@@ -97,7 +97,9 @@ def test_the_patterns_cover_what_a_student_meets():
         *("piriformis", "cauda_equina", "opening_L4_5", "side_canal_L4_5"),
     ):
         assert site in expected
-    assert {p.certainty for p in PATTERNS if "piriformis" in p.expected} == {"uncertain"}
+    # Only the squeeze in the buttock has no agreed test: it never passes for settled knowledge.
+    uncertain = [p.expected for p in PATTERNS if p.certainty == "uncertain"]
+    assert uncertain == [p.expected for p in PATTERNS if "piriformis" in p.expected]
 
 
 def recount(candidate):

@@ -19,12 +19,27 @@ from nervepath import facts
 from nervepath.errors import UnknownName
 from nervepath.pictures import (
     blocked_or_stray,
+    boom_and_bust,
+    called_success,
     disc_and_root,
+    eight_hazards,
+    first_weeks,
+    foot_check,
     four_patterns,
+    heat_on_numb_skin,
+    kept_numbness,
     lumbar_side,
+    nerve_grades,
     piriformis_ends,
+    pregabalin_trial,
+    root_or_leg,
     roots_back,
+    scores_mixed,
+    scores_narrow_canal,
     skin_below_knee,
+    surgery_at_root,
+    three_operations,
+    treatment_targets,
     two_in_one_sleeve,
     two_maps,
     two_way_nerve,
@@ -330,6 +345,301 @@ def _pictures() -> dict[str, Callable[[], Picture]]:
                     "to one person."
                 ),
                 "facts": ("atlas-55-percent-improve", "early-surgery-faster-not-better-1y"),
+                "measured": False,
+            },
+        ),
+        "eight-hazards": (
+            eight_hazards,
+            {
+                "title": "Eight ordinary things that can hurt numb skin",
+                "alt": (
+                    "A bathroom and a hallway with eight numbered things: hot tap, heating pad, "
+                    "cold pack, bare feet, dark stairs, loose rug, narrow boots and a car. All are "
+                    "ordinary. With a numb leg, each one can end in harm."
+                ),
+                "caption": (
+                    "All eight are ordinary. The key has the same numbers, with a safer swap for "
+                    "each."
+                ),
+                "facts": (
+                    "numb-foot-hidden-injury",
+                    "burn-no-direct-heat",
+                    "test-water",
+                    "cold-caution",
+                    "footwear",
+                    "falls-actions",
+                    "driving-with-numb-leg",
+                ),
+                "measured": False,
+            },
+        ),
+        "heat-on-numb-skin": (
+            heat_on_numb_skin,
+            {
+                "title": "Heat on skin that feels, and on numb skin",
+                "alt": (
+                    "A scheme of skin in two panels. Above, heat rings an alarm bell through a "
+                    "nerve, and the bottle is lifted off. Below, the signal stops, the bell is "
+                    "silent, the bottle stays, and the skin burns."
+                ),
+                "caption": (
+                    "Pain is an alarm. Where it is off, heat can stay and burn without warning. "
+                    "Cold can harm in the same silent way. This picture is schematic."
+                ),
+                "facts": ("heat-on-numb-skin", "burn-mechanism-numb-feet", "cold-caution"),
+                "measured": False,
+            },
+        ),
+        "foot-check": (
+            foot_check,
+            {
+                "title": "Where to look every day",
+                "alt": (
+                    "The right foot from above, its sole in a hand mirror, and a shoe. Numbers 2 "
+                    "to 6 mark where to look: the top, the sole, between the toes, the heel, and "
+                    "the inside of the shoe."
+                ),
+                "caption": (
+                    "The numbers are those of the steps below. Look at the leg above the foot "
+                    "in the same way."
+                ),
+                "facts": ("daily-skin-check", "inspect-numb-skin-daily", "footwear"),
+            },
+        ),
+        "surgery-at-root": (
+            surgery_at_root,
+            {
+                "title": "What disc surgery does at the root",
+                "alt": (
+                    "Two bones of the low back from behind, before and after disc surgery. Before, "
+                    "a bulge presses the bright root. After, a dashed ring marks where it was: "
+                    "that part is out, the root is not repaired."
+                ),
+                "caption": (
+                    "The surgeon takes out the part of the disc that presses. The dashed ring "
+                    "shows where it was. The disc is not rebuilt, and the nerve fibers are not "
+                    "repaired. Roots and bulge are schematic."
+                ),
+                "facts": ("discectomy-aim",),
+            },
+        ),
+        "first-weeks": (
+            first_weeks,
+            {
+                "title": "After surgery, as a line of time",
+                "alt": (
+                    "A line of time with five stops, from waking up to a year and later. Each says "
+                    "what may be noticed and what to do. First stands: new, spreading, weaker or "
+                    "back again, get help at any time."
+                ),
+                "caption": (
+                    "This is how it goes in groups. There are no dates on the line, because nobody "
+                    "can give you one. What stands first counts at every stop."
+                ),
+                "facts": (
+                    "pain-fastest-numbness-slowest",
+                    "mixed-numbness-course",
+                    "numbness-slow-to-one-year",
+                    "residual-numbness-discectomy",
+                    "prone-lfcn-incidence",
+                    "baseline-sheet",
+                    "postop-tell-staff-leg-pain",
+                    "inspect-numb-skin-daily",
+                ),
+                "measured": False,
+            },
+        ),
+        "nerve-grades": (
+            nerve_grades,
+            {
+                "title": "Three ways a nerve fiber can be hurt",
+                "alt": (
+                    "A scheme of one nerve fiber, four times. Whole: fiber, sheath and tube. "
+                    "Signal block: pressed, but whole. Broken: the far part dies and a tip grows "
+                    "along the tube. Cut: no way through. They heal differently."
+                ),
+                "caption": (
+                    "What is broken decides how it usually goes. One nerve can have all three at "
+                    "once. This picture is schematic and cannot tell which one you have."
+                ),
+                "facts": (
+                    "neurapraxia-definition",
+                    "axonotmesis-definition",
+                    "sunderland-fourth-fifth",
+                    "myelin-and-schwann",
+                    "mixed-grades",
+                ),
+                "measured": False,
+            },
+        ),
+        "root-or-leg": (
+            root_or_leg,
+            {
+                "title": "Squeezed at the root, or broken in the leg",
+                "alt": (
+                    "A scheme of one feeling fiber from cord to skin, twice. A disc presses it "
+                    "between cord and cell bodies: the leg part stays alive. Broken in the leg: "
+                    "the far part must grow again. Only there distance counts."
+                ),
+                "caption": (
+                    "Above: the disc usually presses on the spine side of the cell bodies. The "
+                    "part in the leg stays alive and need not grow again. Below: the part beyond "
+                    "the break has to. This picture is schematic."
+                ),
+                "facts": (
+                    "root-lesion-is-before-ganglion",
+                    "distance-formula-misleads-root",
+                    "axonotmesis-definition",
+                ),
+                "measured": False,
+            },
+        ),
+        "scores-narrow-canal": (
+            scores_narrow_canal,
+            {
+                "title": "One study: a narrow canal",
+                "alt": (
+                    "Average scores of one group, before surgery and five times up to a year. "
+                    "Dots for numbness and diamonds for leg pain drop within two weeks and then "
+                    "stay level. Long bars: people differed a lot."
+                ),
+                "caption": (
+                    "Dots are averages of one group. Bars show how far people were spread (one "
+                    "standard deviation each way, cut off at 0). They are groups, not you. New, "
+                    "worse or spreading? Leave this page and use the emergency list."
+                ),
+                "facts": ("stenosis-numbness-course", "numbness-lags-pain-12m"),
+                "measured": False,
+            },
+        ),
+        "scores-mixed": (
+            scores_mixed,
+            {
+                "title": "Another study: mixed operations",
+                "alt": (
+                    "Average scores of another group, before surgery and three times up to a "
+                    "year. Leg pain drops most. Numbness drops more slowly, until six months. "
+                    "Bars show that people differed a lot."
+                ),
+                "caption": (
+                    "Other people, so a picture of its own. Some had little numbness at the "
+                    "start. They are groups, not you. New, worse or spreading? Leave this page "
+                    "and use the emergency list."
+                ),
+                "facts": ("mixed-numbness-course", "numbness-lags-pain-12m"),
+                "measured": False,
+            },
+        ),
+        "kept-numbness": (
+            kept_numbness,
+            {
+                "title": "Of 100 people who were numb before",
+                "alt": (
+                    "A square of 100 dots: about 33 kept some numbness after disc surgery, the "
+                    "others had none left. Two small squares show other groups with 20 and 47. "
+                    "Counts of groups, not one person's chance."
+                ),
+                "caption": (
+                    "A full dot is a person with some numbness left, however mild. The three "
+                    "groups had different people, definitions and times. This shows groups of "
+                    "people, not you. New, worse or spreading? Leave this page and use the "
+                    "emergency list."
+                ),
+                "facts": ("residual-numbness-discectomy", "mostly-nonoperated-sensory"),
+                "measured": False,
+            },
+        ),
+        "called-success": (
+            called_success,
+            {
+                "title": "Who called the treatment a success?",
+                "alt": (
+                    "Two squares of 100 dots, one year later. Sent to four weeks of exercise "
+                    "and hands-on care: 45 called it a success. Usual care: 28. That is 17 "
+                    "more, and it does not mean cured."
+                ),
+                "caption": (
+                    "Each dot stands for one of 100 people whose sciatica was recent, one "
+                    "year later. The count says nothing about feeling that comes "
+                    "back."
+                ),
+                "facts": ("early-physio-success-rate", "early-physio-recent-sciatica"),
+                "measured": False,
+            },
+        ),
+        "treatment-targets": (
+            treatment_targets,
+            {
+                "title": "What treatments aim at",
+                "alt": (
+                    "Five rows. An operation aims at pressure on a root, exercise at pain, "
+                    "walking and physiotherapy at movement, occupational therapy at daily tasks. "
+                    "The row for feeling is empty: not shown for any of them."
+                ),
+                "caption": (
+                    "A treatment can be worth your time without bringing feeling back. The last "
+                    "row is empty because we found no study that fills it."
+                ),
+                "facts": (
+                    "discectomy-aim",
+                    "exercise-vs-advice-short-term",
+                    "no-numbness-outcome-in-rehab",
+                ),
+                "measured": False,
+            },
+        ),
+        "pregabalin-trial": (
+            pregabalin_trial,
+            {
+                "title": "One trial of pregabalin for sciatica",
+                "alt": (
+                    "Pregabalin beside a dummy tablet. At eight weeks the average leg pain scores "
+                    "are 3.7 and 3.1 of 10: no clear difference. Of 100 people, 64 and 43 had side "
+                    "effects: clearly more with pregabalin."
+                ),
+                "caption": (
+                    "The bars are averages of a score: no clear difference. Each dot stands for one "
+                    "of 100 people. A full dot had side effects in the trial: clearly more with "
+                    "pregabalin."
+                ),
+                "facts": ("precise-no-benefit", "precise-harms"),
+                "measured": False,
+            },
+        ),
+        "three-operations": (
+            three_operations,
+            {
+                "title": "Three operations, and what each changes",
+                "alt": (
+                    "Two low back bones from the side, three times. Decompression: a dashed ring "
+                    "marks what was taken away. Fusion: screws and a rod join the bones. "
+                    "Replacement: an implant lies where the disc was."
+                ),
+                "caption": (
+                    "Taken away, joined, put in. None of the three builds your own disc again or "
+                    "repairs nerve fibers. Operations and root are schematic."
+                ),
+                "facts": (
+                    "discectomy-aim",
+                    "decompression-aims-symptoms",
+                    "nice-not-disc-replacement-fusion",
+                ),
+            },
+        ),
+        "boom-and-bust": (
+            boom_and_bust,
+            {
+                "title": "Up and down, or even steps",
+                "alt": (
+                    "Two rows of bars, one bar for each day, without numbers. Above, high bars on "
+                    "good days are followed by days of almost nothing. Below, even bars start low "
+                    "and rise in small steps."
+                ),
+                "caption": (
+                    "Both rows are invented. Above, good days decide, and rest days follow. Below, "
+                    "a plan decides. This picture is schematic and gives no amounts."
+                ),
+                "facts": ("pacing-planned-not-reactive", "graded-activity-approach"),
                 "measured": False,
             },
         ),

@@ -24,7 +24,7 @@ def hundred(full: int, first: Point, mark: str = "is-better", scale: float = 1) 
         )
         for i in range(100)
     ]
-    return group("cp-half", *made)
+    return group("cp-half" if scale == 1 else "cp-small", *made)
 
 
 def person(at: Point, mark: str = "", scale: float = 1) -> Node:

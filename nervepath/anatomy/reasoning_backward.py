@@ -121,7 +121,7 @@ def candidates(
     >>> [candidate.site.id for candidate in answer.found if candidate.rank == 1]
     ['L5', 'disc_L4_5', 'side_canal_L4_5']
     >>> candidates(areas=["lateral_femoral_cutaneous"]).found[0].site.name
-    'lateral cutaneous nerve of the thigh'
+    'lateral femoral cutaneous nerve'
     """
     given = _Given(
         areas=tuple(skin_area(name) for name in dict.fromkeys(areas)),

@@ -11,8 +11,13 @@ AREAS = [area.id for area in anatomy.skin_areas()]
 MOVES = [row.id for row in anatomy.movements()]
 REFLEXES = [row.id for row in anatomy.reflexes()]
 SITES = [site.id for site in anatomy.sites()]
-# Skin of S2 to S5 and of the nerves whose facts name skin between the legs or the inner thigh.
-SADDLE = {"S2", "S3", "S4", "pudendal", "posterior_femoral_cutaneous", "obturator"}
+# Skin that the sign of saddle numbness names: between the legs, inner thighs and buttocks.
+SADDLE = {
+    *("S2", "S3", "S4"),
+    *("pudendal", "posterior_femoral_cutaneous", "obturator", "superior_cluneal"),
+}
+# Skin that the sign names but that reaches beyond the saddle.
+NEIGHBORS = {"obturator", "superior_cluneal"}
 # A foot that drops and a knee that cannot be held straight are named in one sign.
 DROP = {"foot_lift", "knee_straighten"}
 HOLD = "hold_pee_poo"
@@ -77,7 +82,7 @@ def test_each_site_names_the_help_that_its_signs_need(site):
 @pytest.mark.parametrize("area", AREAS)
 def test_each_saddle_area_names_its_help(area):
     assert ("saddle-numbness" in anatomy.carries(area).urgent) == (area in SADDLE)
-    assert anatomy.skin_area(area).saddle == (area in SADDLE - {"obturator"})
+    assert anatomy.skin_area(area).saddle == (area in SADDLE - NEIGHBORS)
 
 
 def test_pressure_on_the_cauda_equina_names_every_sign_of_it():

@@ -14,11 +14,11 @@ from typing import Any
 
 from . import DRAWING, MESHES, SILHOUETTES
 from .centerlines import centerlines, line_data
-from .meshes import build_meshes
 from .plates import plate
 from .silhouettes import build_silhouettes
 from .skin_areas import skin_areas
 from .solids import bones, marks, piriformis, skin
+from .surfaces import build_meshes
 from .views import PLATES, VIEWS
 
 _STATURE = 1710  # mm

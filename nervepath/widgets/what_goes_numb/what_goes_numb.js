@@ -268,7 +268,7 @@ function render({ model, el }) {
     const alarms = signsOf(state, "urgent");
     const fresh = alarms.some((flag) => !seen.has(flag));
     alarms.forEach((flag) => seen.add(flag));
-    if (flags.join() !== flagsShown) urgent.replaceChildren(...(flags.length ? [parts.urgent.card({ model, flags, lead: content.urgent_lead })] : []));
+    if (flags.join() !== flagsShown) urgent.replaceChildren(...(flags.length ? [parts.urgent.card({ model, flags, lead: content.urgent_lead, folded: !flags.some((flag) => content.unfolded.includes(flag)) })] : []));
     flagsShown = flags.join();
     if (fresh && last) urgent.scrollIntoView();
   }

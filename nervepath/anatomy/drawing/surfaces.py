@@ -23,13 +23,14 @@ from .solids import TIPS, Solid, disc_sections, marks, piriformis, ring, strips
 from .views import Array
 
 # Corners of a section.
-_BONE_AROUND, _FOOT_AROUND, _SKIN_AROUND, _BALL_AROUND = 16, 8, 32, 6
+_BONE_AROUND, _SMALL_AROUND, _SKIN_AROUND, _BALL_AROUND = 16, 8, 16, 5
+_LARGE = ("femur", "tibia", "patella", "calcaneus")
 # Skin is half clear: where its parts meet, walls between them would be seen.
 _SKIN_CLOSED = {"trunk": (True, False), "leg_r": (False, False), "foot_r": (True, True)}
-_GRID = 7.0  # mm; side of the cubes through which strips are seen
-_THIN = 5.0  # mm; thinner strips would slip between the corners of the cubes
+_GRID = 8.5  # mm; side of the cubes through which strips are seen
+_THIN = 5.2  # mm; thinner strips would slip between the corners of the cubes
 _GAP = 9.0  # mm; half the width of the gaps between strips that are closed
-_MUSCLE_GRID = 6.0
+_MUSCLE_GRID = 7.0
 
 
 @dataclass(frozen=True)
@@ -172,8 +173,7 @@ def _bones(points: dict[str, Array]) -> tuple[list[Part], dict[str, Array]]:
             balls = [(np.array([r.x, r.y, r.z]), r.radii[0]) for r in rows]
             built.append(Part(name, *_balls(balls)))
         else:
-            foot = rows[0].kind == "ring_y"
-            sections = _sections(rows, _FOOT_AROUND if foot else _BONE_AROUND)
+            sections = _sections(rows, _BONE_AROUND if bone in _LARGE else _SMALL_AROUND)
             tips = (points.get(tip) for tip in TIPS.get((bone, part), ("", "")))
             built.append(Part(name, *tube(sections, *tips)))
             if bone == "femur":

@@ -21,19 +21,24 @@ from nervepath.pictures import (
     blocked_or_stray,
     boom_and_bust,
     called_success,
+    count_and_ratio,
     disc_and_root,
     eight_hazards,
     first_weeks,
     foot_check,
+    four_drawings,
     four_patterns,
     heat_on_numb_skin,
     kept_numbness,
+    legs_to_shade,
     lumbar_side,
     nerve_grades,
     piriformis_ends,
     pregabalin_trial,
     root_or_leg,
     roots_back,
+    sample_page,
+    sample_page_marked,
     scores_mixed,
     scores_narrow_canal,
     skin_below_knee,
@@ -641,6 +646,85 @@ def _pictures() -> dict[str, Callable[[], Picture]]:
                 ),
                 "facts": ("pacing-planned-not-reactive", "graded-activity-approach"),
                 "measured": False,
+            },
+        ),
+        "sample-page": (
+            sample_page,
+            {
+                "title": "A health page to practice on",
+                "alt": (
+                    "A made-up web page about a tea for the leg. Its words stand in the table "
+                    "below the next picture. Look for what should warn a reader."
+                ),
+                "caption": "We made this page up. Believe nothing on it.",
+                "facts": ("jc-09",),
+                "measured": False,
+            },
+        ),
+        "sample-page-marked": (
+            sample_page_marked,
+            {
+                "title": "The same page, with its warning features numbered",
+                "alt": (
+                    "The made-up page again. Numbers 1 to 8 mark what should warn a reader; number "
+                    "9 names what is not there. The table below explains each one."
+                ),
+                "caption": "Eight things that are there, and one box with what is not there.",
+                "facts": ("jc-08", "jc-09"),
+                "measured": False,
+            },
+        ),
+        "count-and-ratio": (
+            count_and_ratio,
+            {
+                "title": "Side effects, counted in people",
+                "alt": (
+                    "Two squares of 100 dots. With a dummy tablet 43 people had side effects, with "
+                    "pregabalin 64. The 21 more are ringed. Counts in both groups show how large a "
+                    "difference is."
+                ),
+                "caption": (
+                    "Each dot stands for one of 100 people in one trial. Ringed dots: what the "
+                    "pregabalin group had more."
+                ),
+                "facts": ("precise-harms",),
+                "measured": False,
+            },
+        ),
+        "legs-to-shade": (
+            legs_to_shade,
+            {
+                "title": "Four weeks of outlines to shade",
+                "alt": (
+                    "Four blank sheets, week 1 to 4. Each has both legs from front and back, and "
+                    "both soles, with R and L at the sides. On paper you shade what is numb."
+                ),
+                "caption": (
+                    "For paper and a pen. R is your right side, L your left. The shapes are those "
+                    "of one model body."
+                ),
+                "facts": ("diary-what-to-record", "diary-limits"),
+            },
+        ),
+        "four-drawings": (
+            four_drawings,
+            {
+                "title": "Four weeks of one invented person",
+                "alt": (
+                    "Four drawings of an invented person's right leg. The shaded patch runs from "
+                    "knee to foot, then covers the foot only. The numbness score stays at 6 or 7. "
+                    "Drawing and number tell different things."
+                ),
+                "caption": (
+                    "The number hardly moves, and the drawing does. In other people a patch stays "
+                    "as it is, or grows. A patch that grows: call today. This picture cannot tell "
+                    "what comes next for anyone."
+                ),
+                "facts": (
+                    "diary-what-to-record",
+                    "numbness-scale-no-mcid",
+                    "felt-numbness-vs-exam",
+                ),
             },
         ),
         "welcome-leg": (

@@ -34,9 +34,9 @@ def draw() -> list[Node]:
     ]
 
 
-def _words(y: float, title: str, below: list[str]) -> list[Node]:
-    """Return a panel's name above the fiber and what it means below it."""
-    return [text(title, (LEFT, y - 34), "cp-name"), lines(below, (LEFT, y + 48))]
+def _words(y: float, title: str, below: list[str], drop: float = 48) -> list[Node]:
+    """Return a panel's name above the fiber and, `drop` below the fiber, what it means."""
+    return [text(title, (LEFT, y - 34), "cp-name"), lines(below, (LEFT, y + drop))]
 
 
 def _whole(y: float) -> list[Node]:
@@ -62,6 +62,7 @@ def _blocked(y: float) -> list[Node]:
             y,
             "1  Signal block",
             ["The sheath is disturbed and the", "signal stops. The fiber is whole."],
+            drop=56,
         ),
         tube(LEFT, RIGHT, y),
         *sheath(22, 160, y),

@@ -59,7 +59,10 @@ def _window(place: int, top: float) -> Node:
     return group(
         "cp-bone",
         node("clipPath", {"id": clip}, node("rect", box)),
+        node("rect", {"class": "cp-pane-back", **box}),
         group("cp-bone", *disc, *bones, root, *change(frame), **{"clip-path": f"url(#{clip})"}),
+        text("Back", (20, top + 18), "cp-soft cp-halo"),
+        text("Front", (216, top + 18), "cp-soft cp-halo", "end"),
     )
 
 

@@ -44,9 +44,9 @@ def open_body(browser, folder, site):
     """Open the page; an error fails the test."""
     contexts, errors = [], []
 
-    def opened(*, scheme="http", width=1280, script="", **settings):
+    def opened(*, scheme="http", width=640, script="", **settings):
         settings = {"reduced_motion": "reduce", **settings}
-        context = browser.new_context(viewport={"width": width, "height": 900}, **settings)
+        context = browser.new_context(viewport={"width": width, "height": 520}, **settings)
         contexts.append(context)
         page = context.new_page()
         page.asked = []
@@ -82,7 +82,7 @@ def marker(page):
     return page.evaluate("""() => {
       const view = document.querySelector(".bd-view");
       const { x, y, z } = view.data.find((trace) => trace.meta === "marker");
-      return [x[0], y[0], z[0], view.layout.scene.annotations.at(-1).text];
+      return [x[0], y[0], z.at(-1), view.layout.scene.annotations.at(-1).text];
     }""")
 
 

@@ -30,7 +30,7 @@ _SKIN_CLOSED = {"trunk": (True, False), "leg_r": (False, False), "foot_r": (True
 _GRID = 8.5  # mm; side of the cubes through which strips are seen
 _THIN = 5.2  # mm; thinner strips would slip between the corners of the cubes
 _GAP = 9.0  # mm; half the width of the gaps between strips that are closed
-_MUSCLE_GRID = 7.0
+_MUSCLE_GRID = 5.0
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ const KIND = "body_3d";
 const UNIT = 500; // mm in one unit of plotly's camera
 const HALF_VIEW = Math.tan(Math.PI / 8); // plotly's camera sees 45 degrees from top to bottom
 const TURN = Math.PI / 12; // one press of a button
-const SIDES = 6; // of a nerve
+const SIDES = 5; // of a nerve
 const DASH = 5; // mm
 const GROUPS = ["sciatic", "tibial", "fibular", "superficial", "deep", "sural"];
 const ATLAS = "sciatic"; // this curve is the atlas' own; sciatic_rule is the one of the course
@@ -52,12 +52,12 @@ function joined(shapes) {
 
 // A tube along points of the scene, closed at its ends. Its sections turn as little as they can from
 // one to the next.
-function tube(points, radius) {
+function tube(points, radius, widths = null) {
   const line = [points[0], ...points, points[points.length - 1]];
   const made = { x: [], y: [], z: [], i: [], j: [], k: [] };
   let side = [1, 0, 0];
   line.forEach((point, n) => {
-    const wide = n === 0 || n === line.length - 1 ? 0 : radius;
+    const wide = n === 0 || n === line.length - 1 ? 0 : radius * (widths ? widths[n - 1] : 1);
     const along = unit(add(line[Math.min(n + 2, line.length - 1)], line[Math.max(n - 2, 0)], -1));
     if (Math.abs(dot(side, along)) > 0.95) side = Math.abs(along[1]) < 0.9 ? [0, 1, 0] : [0, 0, 1];
     side = unit(add(side, along, -dot(side, along)));
@@ -75,6 +75,12 @@ function tube(points, radius) {
     }
   });
   return made;
+}
+
+// A ball: a tube that is wide in its middle. Plotly's own markers are letters, and slow to make.
+function ball([x, y, z], radius) {
+  const heights = [-0.92, -0.55, 0, 0.55, 0.92];
+  return tube(heights.map((f) => [x, y, z + radius * f]), radius, heights.map((f) => Math.sqrt(1 - f * f)));
 }
 
 // Short pieces of a line, with gaps of the same length.
@@ -114,7 +120,6 @@ function makeScene(Plotly, model, view, colorsOf) {
   const nervesOf = (group) => Object.entries(model.curves)
     .filter(([name, look]) => look.group === group && name !== ATLAS)
     .map(([name, look]) => tube(lines[name], look.radius));
-  const dots = { type: "scatter3d", mode: "markers", hoverinfo: "skip" };
   const { bones, hip_bone: hip, discs, piriformis, skin } = model.meshes;
   const traces = [
     mesh("bones", joined([surface(bones), surface(hip), surface(hip, true)])),
@@ -123,8 +128,8 @@ function makeScene(Plotly, model, view, colorsOf) {
     ...GROUPS.map((group) => mesh(group, joined(nervesOf(group)))),
     mesh("atlas", joined(dashes(lines[ATLAS]).map((piece) => tube(piece, model.curves[ATLAS].radius)))),
     mesh("lit", tube([lines.root_L5[0], lines.root_L5[1]], 1)),
-    { ...dots, meta: "stations", x: [], y: [], z: [], marker: { size: 5, line: { width: 1 } } },
-    { ...dots, meta: "marker", x: [], y: [], z: [], marker: { size: 13, line: { width: 3 } } },
+    mesh("stations", ball([0, 0, 0], 1)),
+    mesh("marker", ball([0, 0, 0], 1)),
     mesh("skin", joined([surface(skin), surface(skin, true)]), { opacity: 0.26 }),
   ];
   const places = Object.fromEntries(traces.map((trace, n) => [trace.meta, n]));
@@ -136,12 +141,9 @@ function makeScene(Plotly, model, view, colorsOf) {
   let frame = 0;
 
   function paint() {
-    const color = { bones: colors.bone, discs: colors.disc, piriformis: colors.muscle, skin: colors.skin, lit: colors.lit, atlas: colors.sciatic };
+    const color = { bones: colors.bone, discs: colors.disc, piriformis: colors.muscle, skin: colors.skin, lit: colors.lit, atlas: colors.sciatic, stations: colors.paper, marker: colors.lit };
     for (const group of GROUPS) color[group] = colors[group];
-    traces.forEach((trace) => {
-      if (trace.type === "mesh3d") trace.color = color[trace.meta];
-      else Object.assign(trace.marker, { color: trace.meta === "marker" ? colors.lit : colors.paper, line: { ...trace.marker.line, color: colors.edge } });
-    });
+    for (const trace of traces) trace.color = color[trace.meta];
   }
 
   function sees(part) {
@@ -234,13 +236,9 @@ function makeScene(Plotly, model, view, colorsOf) {
     place = { at: at(position), name };
     const [last] = locate(way, position);
     const gone = [...way.points.slice(0, last + 1).map((p) => inScene(p.map((v) => v / 2))), place.at];
-    const stops = way.stops.map(at);
-    const column = (points, axis) => points.map((p) => p[axis]);
-    Object.assign(traces[places.lit], tube(gone.length > 1 ? gone : [place.at, add(place.at, [0, 0, 1])], 5.6));
-    ["x", "y", "z"].forEach((axis, n) => {
-      traces[places.stations][axis] = column(stops, n);
-      traces[places.marker][axis] = [place.at[n]];
-    });
+    Object.assign(traces[places.lit], tube(gone.length > 1 ? gone : [place.at, add(place.at, [0, 0, 1])], 6.6));
+    Object.assign(traces[places.stations], joined(way.stops.map((stop) => ball(at(stop), 6.5))));
+    Object.assign(traces[places.marker], ball(place.at, 10));
     if (!view.data) return;
     const changed = [places.lit, places.stations, places.marker];
     const update = Object.fromEntries(["x", "y", "z", "i", "j", "k"].map((key) => [key, changed.map((n) => traces[n][key])]));
@@ -262,8 +260,13 @@ function makeScene(Plotly, model, view, colorsOf) {
   function recolor() {
     colors = colorsOf();
     paint();
-    const update = { color: traces.map((t) => t.color), "marker.color": traces.map((t) => t.marker?.color), "marker.line.color": traces.map((t) => t.marker?.line.color) };
-    Plotly.update(view, update, { "scene.annotations": labels() });
+    Plotly.update(view, { color: traces.map((trace) => trace.color) }, { "scene.annotations": labels() });
+  }
+
+  // Plotly draws everything a second time in secret, to know what lies under the mouse. Nothing here
+  // asks for that. Should a later plotly be made differently, it is only slower.
+  function spare() {
+    for (const object of view._fullLayout?.scene?._scene?.glplot?.objects ?? []) object.drawPick = null;
   }
 
   async function start(now) {
@@ -280,9 +283,12 @@ function makeScene(Plotly, model, view, colorsOf) {
         camera: camera(preset(now.camera)), annotations: labels(), xaxis: axis(0), yaxis: axis(1), zaxis: axis(2),
       },
     }, {
+      // As many points as the screen has: plotly's own choice would be four times as many.
+      plotGlPixelRatio: Math.min(2, window.devicePixelRatio || 1),
       // The wheel scrolls the page; nothing is offered that would send the figure anywhere.
       displaylogo: false, displayModeBar: false, responsive: false, scrollZoom: false, showSendToCloud: false, plotlyServerURL: "",
     });
+    spare();
   }
 
   function end() {

@@ -109,12 +109,12 @@ function render({ model, el }) {
     tab.click();
   }
 
-  // Two maps: a plain picture for answers, and one to point at, with its list. Each is made when it
-  // is first needed.
+  // A map to point at, with its list, and pictures for answers: roots stand on theirs by name, the
+  // numbers of nerves would need the list. Each is made when it is first needed.
   const made = {};
-  function mapFor(mode) {
-    const kind = mode === "skin" ? "pick" : "plain";
-    const settings = { body: model.get("body"), id: `${id}-${kind}`, numbers: kind === "pick", list: kind === "pick" };
+  function mapFor(mode, layer) {
+    const kind = mode === "skin" ? "pick" : layer;
+    const settings = { body: model.get("body"), id: `${id}-${kind}`, numbers: kind !== "nerve", list: kind === "pick" };
     made[kind] ||= parts.body_map.make({ ...settings, onchoose: (area) => choose({ area: area === model.get("area") ? "" : area }) });
     return made[kind];
   }
@@ -275,7 +275,7 @@ function render({ model, el }) {
 
   // Skin of a root lies across the map of nerves, and the other way around: both may be looked at.
   function showMap({ mode, site: name, other, layer: kind, area, side: leg, maps: shown }) {
-    const map = mapFor(mode);
+    const map = mapFor(mode, kind);
     const common = { layer: kind, side: leg, pickable: mode === "skin" };
     const [first, second] = [cap(siteOf(name).short), cap(siteOf(other).short)];
     const pointed = area ? [area] : [];

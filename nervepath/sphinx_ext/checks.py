@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 
 from docutils import nodes
@@ -37,10 +36,10 @@ class ChecksDirective(CourseDirective):
             for recheck, docname, checked in sorted(found)
         )
         numbers = facts.emergency_numbers()
-        day = date.fromisoformat(numbers.checked)
+        checked = in_words(numbers.checked)
         text = (
             "| What | Last checked | Check again by |\n| --- | --- | --- |\n"
-            f"| Ambulance and crisis numbers | {in_words(day)} | {numbers.recheck} |\n{rows}"
+            f"| Ambulance and crisis numbers | {checked} | {numbers.recheck} |\n{rows}"
         )
         made = nodes.container(classes=["course-checks"])
         return [self.markdown(text, made)]

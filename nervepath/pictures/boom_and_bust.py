@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from nervepath.pictures.nodes import Node, Point, group, lines, path, text
 
-WIDTH, HEIGHT = 360, 490
+WIDTH, HEIGHT = 360, 506
 NAME = "picture-boom-and-bust"
 
 #: Heights of the bars, day by day, in units of paper. They stand for nobody's days.
 UP_AND_DOWN = (66, 92, 10, 4, 12, 58, 98, 6, 4, 8, 50, 88, 4, 6)
 EVEN_STEPS = (22, 22, 22, 22, 22, 30, 30, 30, 30, 30, 38, 38, 38, 38)
 LEFT, STEP, BAR = 34, 22.4, 15
-GROUND = 412
+GROUND = 420
 FIRST = GROUND - EVEN_STEPS[0]  # the height of the first bar, drawn on as a dashed line
 
 
@@ -20,16 +20,16 @@ def draw() -> list[Node]:
     return [
         text("Up and down", (16, 26), "cp-name"),
         *_days(UP_AND_DOWN, 168, "is-much"),
-        text("A lot on good days,", (LEFT, 194)),
-        text("then days with almost nothing.", (LEFT, 214)),
-        path("cp-lead-line", "M16 234H344"),
-        text("Even steps", (16, 262), "cp-name"),
+        text("A lot on good days,", (LEFT, 202)),
+        text("then days with almost nothing.", (LEFT, 223)),
+        path("cp-lead-line", "M16 242H344"),
+        text("Even steps", (16, 270), "cp-name"),
         *_days(EVEN_STEPS, GROUND, "is-even"),
         path("cp-start", f"M{LEFT - 6} {FIRST}H{LEFT + STEP * 14}"),
-        lines(["Start: what you can do", "on a bad day"], (LEFT + 6, 326)),
-        path("cp-lead-line", f"M{LEFT + 8} 350V{FIRST - 3}"),
-        text("The same on good and bad days,", (LEFT, GROUND + 28)),
-        text("then a small step up.", (LEFT, GROUND + 48)),
+        lines(["Start: what you can do", "on a bad day"], (LEFT + 6, 334)),
+        path("cp-lead-line", f"M{LEFT + 8} 360V{FIRST - 3}"),
+        text("The same on good and bad days,", (LEFT, GROUND + 36)),
+        text("then a small step up.", (LEFT, GROUND + 57)),
         text("Schematic", (350, HEIGHT - 8), "cp-soft", "end"),
     ]
 

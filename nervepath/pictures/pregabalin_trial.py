@@ -14,7 +14,7 @@ NAME = "picture-pregabalin-trial"
 #: The two groups: their name, leg pain at eight weeks (0 to 10), people of 100 with side effects.
 GROUPS = (("Pregabalin", 3.7, 64), ("Dummy tablet", 3.1, 43))
 MARK = "is-harmed"
-LEFT, RIGHT = 140, 342
+LEFT, RIGHT = 146, 342
 SMALL = 0.88
 
 

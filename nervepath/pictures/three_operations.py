@@ -27,9 +27,9 @@ NAME = "picture-three-operations"
 SCALE, ROW, WINDOW = 1.95, 206, 166
 
 ROWS = (
-    ("1 Decompression", ["What presses", "is taken away:", "here a part", "of the disc."]),
+    ("1 Decompression", ["What presses", "is taken", "away: here a", "part of the", "disc."]),
     ("2 Fusion", ["Two bones", "are joined."]),
-    ("3 Disc replacement", ["An implant", "is put in where", "the disc was."]),
+    ("3 Disc replacement", ["An implant", "is put in", "where the", "disc was."]),
 )
 
 
@@ -41,7 +41,7 @@ def draw() -> list[Node]:
         made += [
             text(title, (16, top + 14), "cp-name"),
             _window(place, top + 24),
-            lines(words, (240, top + 84)),
+            lines(words, (236, top + 70)),
         ]
     return [*made, text("Schematic", (350, HEIGHT - 10), "cp-soft", "end")]
 

@@ -28,6 +28,7 @@ from nervepath.pictures import (
     foot_check,
     four_drawings,
     four_patterns,
+    hands_to_leg,
     heat_on_numb_skin,
     kept_numbness,
     legs_to_shade,
@@ -42,6 +43,7 @@ from nervepath.pictures import (
     scores_mixed,
     scores_narrow_canal,
     skin_below_knee,
+    spinal_fluid,
     surgery_at_root,
     three_operations,
     treatment_targets,
@@ -49,7 +51,9 @@ from nervepath.pictures import (
     two_maps,
     two_way_nerve,
     two_yardsticks,
+    under_the_hand,
     welcome_leg,
+    where_not_to_press,
 )
 from nervepath.pictures.nodes import node, to_svg
 
@@ -725,6 +729,73 @@ def _pictures() -> dict[str, Callable[[], Picture]]:
                     "numbness-scale-no-mcid",
                     "felt-numbness-vs-exam",
                 ),
+            },
+        ),
+        "where-not-to-press": (
+            where_not_to_press,
+            {
+                "title": "Where nobody presses",
+                "alt": (
+                    "Low back and legs from behind, four numbered places. The operated back with "
+                    "its wound, legs and feet after surgery, a striped patch of numb skin, and a "
+                    "calf that has newly changed. Hands stay off these."
+                ),
+                "caption": (
+                    "The numbers are those of the list below. The striped patch is an example: "
+                    "your own numb place may be elsewhere."
+                ),
+                "facts": ("ma-22", "ma-25", "ma-26", "ma-18", "dvt-signs"),
+            },
+        ),
+        "under-the-hand": (
+            under_the_hand,
+            {
+                "title": "What lies under the hand",
+                "alt": (
+                    "A scheme of a hand on the back of a person lying face down. Skin gets warmer. "
+                    "Muscle is looser for a while, its blood flow does not rise. Deep between "
+                    "bones, disc and root: no reliable evidence."
+                ),
+                "caption": (
+                    "From the skin inward: what studies of massage found. The deeper the layer, "
+                    "the less has been shown. This picture is schematic."
+                ),
+                "facts": ("me-03", "me-06", "ma-12"),
+                "measured": False,
+            },
+        ),
+        "spinal-fluid": (
+            spinal_fluid,
+            {
+                "title": "Spinal fluid, from head to low back",
+                "alt": (
+                    "A scheme of head and trunk from the side. Fluid lies around brain and cord. "
+                    "It is made in the brain and follows the heartbeat. A hand rests on the head; "
+                    "the roots to the leg lie far below."
+                ),
+                "caption": (
+                    "Fluid, membranes and bones are real. No study has shown that hands on the "
+                    "head steer this fluid. This picture is schematic."
+                ),
+                "facts": ("cs-09", "cs-01", "cauda-equina-content"),
+                "measured": False,
+            },
+        ),
+        "hands-to-leg": (
+            hands_to_leg,
+            {
+                "title": "From the head to a numb leg?",
+                "alt": (
+                    "Two chains of boxes. The claimed one, from hands on the head to a numb leg, "
+                    "has two missing links. The known one is whole: lying still presses a nerve, "
+                    "and the leg falls asleep for minutes."
+                ),
+                "caption": (
+                    "A cross marks a step that nobody has shown. The simple chain needs none of "
+                    "them. Any go-now sign comes before both: go now."
+                ),
+                "facts": ("cs-02", "cs-08", "cs-11", "cs-12"),
+                "measured": False,
             },
         ),
         "welcome-leg": (

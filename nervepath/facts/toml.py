@@ -64,6 +64,10 @@ class Record:
             raise self.fault(field, f"{value!r} is not {_WORDS[kind]}.", "Correct it.")
         return value
 
+    def has(self, field: str) -> bool:
+        """Say whether a field is there."""
+        return field in self._fields
+
     def text(self, field: str, *, needed: bool = True, allowed: tuple[str, ...] = ()) -> str:
         """Read a text; an optional one that is not there reads as ``""``."""
         value = self._get(field, str, needed)

@@ -1,8 +1,8 @@
 """Reading paths: three ways through the book, and on each page the next step of each.
 
-The paths are data in ``book/start/paths.toml``: a name, whom it is for, and steps of a page, the
-part of it to read, and minutes. ``{paths}`` lists them; every page that lies on one says what
-comes next.
+The paths are data in ``book/start/paths.toml``: a name, whom it is for, and steps: a page, the
+part of it to read, and minutes. A step without them is a whole chapter, whose minutes stand in its
+question file. ``{paths}`` lists the paths; every page that lies on one says what comes next.
 """
 
 from __future__ import annotations
@@ -17,10 +17,13 @@ from sphinx.errors import ExtensionError
 
 from nervepath.errors import CourseError
 from nervepath.facts.toml import Record, read_toml
+from nervepath.quiz import load_quiz
 
 from .chapter import CourseDirective
 
 FILE = "book/start/paths.toml"
+WHOLE = "the whole chapter"
+SHORT = 6  # steps that stand open
 
 
 @dataclass(frozen=True)
@@ -47,6 +50,16 @@ class ReadingPath:
         return sum(step.minutes for step in self.steps)
 
 
+def chapter_minutes(book: Path, page: str, step: Record) -> int:
+    """Return the minutes of a whole chapter, from its question file."""
+    questions = book / f"{page}.quiz.toml"
+    if not questions.exists():
+        raise step.fault(
+            "read", f"is missing, and {page} has no question file.", "Add read and minutes."
+        )
+    return load_quiz(questions).minutes.total
+
+
 def read_paths(path: Path) -> tuple[ReadingPath, ...]:
     """Read the paths; refuse a bad record by file, record and remedy."""
     whole = Record(path, "whole file", read_toml(path))
@@ -54,7 +67,11 @@ def read_paths(path: Path) -> tuple[ReadingPath, ...]:
     for record in whole.records("path"):
         steps = []
         for step in record.records("step"):
-            made = Step(step.text("page"), step.text("read"), step.whole("minutes"))
+            page = step.text("page")
+            if step.has("read"):
+                made = Step(page, step.text("read"), step.whole("minutes"))
+            else:
+                made = Step(page, WHOLE, chapter_minutes(path.parents[2], page, step))
             if made.minutes < 1:
                 raise step.fault("minutes", "is below 1.", "Give the minutes it takes.")
             step.done()
@@ -101,9 +118,13 @@ class PathsDirective(CourseDirective):
                 f"1. {{doc}}`/{step.page}`: {step.read} ({minutes(step.minutes)})"
                 for step in path.steps
             )
-            self.markdown(
-                f"**{path.name}.** {path.whom} About {minutes(path.minutes)}.\n\n{steps}", box
-            )
+            self.markdown(f"**{path.name}.** {path.whom} About {minutes(path.minutes)}.", box)
+            # A short path is read at once; a long one opens with a tap, and prints whole.
+            opened = " open" * (len(path.steps) <= SHORT)
+            summary = f"<details{opened}><summary>{len(path.steps)} steps</summary>"
+            box += nodes.raw("", summary, format="html")
+            self.markdown(steps, box)
+            box += nodes.raw("", "</details>", format="html")
             made.append(box)
         return made
 

@@ -9,7 +9,15 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-SOURCES = ("_config.yml", "_toc.yml", "book", "nervepath", "pyproject.toml", "README.md")
+SOURCES = (
+    "_config.yml",
+    "_toc.yml",
+    "book",
+    "nervepath",
+    "pyproject.toml",
+    "README.md",
+    "CHANGELOG.md",
+)
 
 
 def cold_build(folder: Path) -> Path:

@@ -7,8 +7,8 @@ from nervepath.pictures.nodes import Node, circle, lines, node, path, text
 WIDTH, HEIGHT = 360, 496
 NAME = "picture-hands-to-leg"
 TALL, GAP, TOP = 50, 72, 48
-STORY_LEFT, STORY_WIDE = 12, 166
-PLAIN_LEFT, PLAIN_WIDE = 204, 144
+STORY_LEFT, STORY_WIDE = 10, 172
+PLAIN_LEFT, PLAIN_WIDE = 194, 158
 
 #: What a story about the head claims, step by step, and how each step hangs on the one before.
 STORY = (

@@ -82,8 +82,8 @@ function render({ model, el, load }) {
   const asks = h("div", { class: "cc-asks" }, beliefs.element, sures.element, why,
     h("div", { class: "fn-btns" }, button(said.check, check, " fn-main"), button(said.skip, () => put({ shown: true }))));
   const card = h("article", { class: "cc-card", "aria-labelledby": `${id}-c` }, h("div", { class: "cc-quote" }, number, heading, from), asks);
-  const side = h("div", { class: "cc-side" }, now, status, retry, answer,
-    h("details", { class: "cc-six" }, h("summary", {}, said.questions), sixQuestions()));
+  const six = h("details", { class: "cc-six", open: "" }, h("summary", {}, said.questions), sixQuestions());
+  const side = h("div", { class: "cc-side" }, now, status, retry, answer, six);
   const root = h("section", { class: "fn-look claim_checker", "aria-labelledby": `${id}-h` },
     h("h3", { class: "fn-h", id: `${id}-h` }, content.title),
     h("p", { class: "fn-lead" }, content.lead),
@@ -93,7 +93,6 @@ function render({ model, el, load }) {
     h("div", { class: "fn-btns cc-ways" }, button(said.previous, () => step(-1)), button(said.next, () => step(1)), button(said.over, startOver)),
     summary,
     h("div", { class: "fn-small cc-small" }, h("p", {}, said.how_sure), h("p", {}, said.stored)));
-  side.querySelector("details").open = true;
 
   function sixQuestions() {
     return h("ol", { class: "cc-questions" }, ...content.questions.map((one) => h("li", {}, h("b", {}, one.text), ` ${one.note}`)));
@@ -164,7 +163,7 @@ function render({ model, el, load }) {
   }
   function sourceOf(work) {
     const item = h("li", {}, work.address ? h("a", { href: work.address }, work.title) : work.title);
-    if (work.year) item.append(`, ${work.year}`);
+    for (const more of [work.where, work.year]) if (more) item.append(`, ${more}`);
     return item;
   }
   function wayToRegister(claim) {
@@ -174,18 +173,15 @@ function render({ model, el, load }) {
   }
 
   function spoken(claim) {
-    const { belief, sure } = firstThought(claim) || {};
+    // What is on the screen counts, not the first round: somebody may try again.
+    const [belief, sure] = [model.get("belief"), model.get("sure")];
     const words = [worded(said.says, { verdict: verdicts.get(claim.verdict).text })];
-    if (claim.verdict === UNSAFE) words.unshift(said.help_lead, said.help_said);
+    if (claim.verdict === UNSAFE) words.unshift(said.help_said);
     if (!belief) return words.join(" ");
     const same = order.indexOf(belief) === place(claim);
     words.push(same ? said.same : worded(said.other, { belief: buckets.get(belief).text }));
     if (!same && sure === "very") words.push(said.other_very);
     return words.join(" ");
-  }
-  // What is on the screen counts, not the first round: somebody may try again.
-  function firstThought() {
-    return { belief: model.get("belief"), sure: model.get("sure") };
   }
 
   function showAnswer(claim) {
@@ -207,7 +203,7 @@ function render({ model, el, load }) {
       part(said.sources, sources, ...(claim.more ? [h("p", { class: "fn-small" }, worded(said.more_sources, { count: claim.more }))] : []), wayToRegister(claim)));
     if (ticked.size) answer.append(part(said.your_reasons, list(content.reasons.filter((one) => ticked.has(one.id)).map((one) => noted({ ...one, text: `${one.text}.` })))));
     answer.append(part(said.question, noted(questions.get(kinds.get(claim.kind).question))));
-    side.querySelector("details").open = false;
+    six.open = false;
   }
   function hideAnswer() {
     now.replaceChildren();
@@ -222,14 +218,14 @@ function render({ model, el, load }) {
     const [down, up] = [moves.some((by) => by > 0), moves.some((by) => by < 0)];
     return down && up ? said.both : down ? said.down : up ? said.up : said.still;
   }
-  function rowOf(set, { claim, thought }) {
+  function rowOf({ claim, thought }) {
     const verdict = verdicts.get(claim.verdict).text;
-    const words = thought.belief
-      ? worded(said.row, { belief: buckets.get(thought.belief).text, sure: (steps.get(thought.sure) || { text: "" }).text.toLowerCase(), verdict })
-      : worded(said.row_none, { verdict });
+    const about = content.about[claim.id];
+    const words = !thought.belief ? worded(said.row_none, { verdict })
+      : worded(said.row, { belief: [buckets.get(thought.belief), steps.get(thought.sure)].filter(Boolean).map((one) => one.text.toLowerCase()).join(", "), verdict });
     return h("li", { class: "cc-row" },
       h("p", {}, claim.claim), track(order.indexOf(thought.belief), place(claim), order.length),
-      h("p", { class: "fn-small" }, words.replace(", .", ".")));
+      h("p", { class: "fn-small" }, about ? `${worded(said.about, { about })} ` : "", words));
   }
   function showSummary(set) {
     const round = rounds.get(set) || new Map();
@@ -241,7 +237,7 @@ function render({ model, el, load }) {
       const own = rows.filter(({ claim }) => claim.kind === kind.id);
       const judged = own.filter(({ thought }) => thought.belief);
       const title = judged.length ? `${kind.text}: ${direction(judged)}` : kind.text;
-      return own.length ? [h("div", { class: "cc-kind" }, h("h5", { class: "cc-h" }, title), h("ul", { class: "cc-rows" }, ...own.map((row) => rowOf(set, row))))] : [];
+      return own.length ? [h("div", { class: "cc-kind" }, h("h5", { class: "cc-h" }, title), h("ul", { class: "cc-rows" }, ...own.map(rowOf)))] : [];
     }).flat();
     const surely = rows.filter(({ claim, thought }) => thought.sure === "very" && thought.belief && order.indexOf(thought.belief) !== place(claim));
     const persuaded = content.reasons.filter((one) => rows.some(({ claim, thought }) => thought.reasons.includes(one.id) && order.indexOf(thought.belief) !== place(claim)));

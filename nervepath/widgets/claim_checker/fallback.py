@@ -66,7 +66,7 @@ def _answer(claim: Claim) -> str:
     more = len(claim.sources) - len(best)
     rest = f" {said['more_sources'].format(count=more)}" if more else ""
     return (
-        f"<li>{card}{_p(claim.claim)}"
+        f'<li>{card}<p class="cc-claim">{escape(claim.claim)}</p>'
         f"<p><strong>{escape(said['says'].format(verdict=verdict.text))}</strong> "
         f"{escape(verdict.meaning)}</p>"
         f"{_titled(said['better'], claim.better)}{_titled(said['why'], claim.why)}"
@@ -77,12 +77,14 @@ def _answer(claim: Claim) -> str:
 
 
 def _work(work: dict[str, str]) -> str:
-    year = f", {escape(work['year'])}" if work["year"] else ""
-    if not work["address"]:
-        return f"{escape(work['title'])}{year}"
-    short = work["address"].partition("//")[2].rstrip("/")
-    link = f'<a href="{escape(work["address"])}">{escape(work["title"])}</a>'
-    return f'{link}{year} <span class="cc-address">({escape(short)})</span>'
+    rest = "".join(f", {escape(work[name])}" for name in ("where", "year") if name in work)
+    title = escape(work["title"])
+    if "address" not in work:
+        return title + rest
+    # On paper nobody can follow a link.
+    short = escape(work["address"].partition("//")[2].rstrip("/"))
+    link = f'<a href="{escape(work["address"])}">{title}</a>'
+    return f'{link}{rest} <span class="cc-address">({short})</span>'
 
 
 def _boxes(choices: Iterable[Choice]) -> str:

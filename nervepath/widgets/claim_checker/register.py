@@ -66,14 +66,16 @@ def as_json(claim: Claim) -> dict[str, Any]:
 
 
 def best_sources(claim: Claim) -> list[Reference]:
-    """Return the works to name: guidelines and reviews first, then the order of the register."""
+    """Return the works to name: guidelines and reviews first, among them those with an address."""
     known = facts.references()
-    return sorted((known[key] for key in claim.sources), key=lambda work: work.tier)[:MOST_SOURCES]
+    works = sorted((known[key] for key in claim.sources), key=lambda w: (w.tier, not address(w)))
+    return works[:MOST_SOURCES]
 
 
 def source(work: Reference) -> dict[str, str]:
-    """Return a work's title, year and address."""
-    return {"title": work.title, "year": work.year, "address": address(work)}
+    """Return a work's title, place and year as far as they are known, and its address."""
+    made = {"title": work.title, "address": address(work), "where": work.where, "year": work.year}
+    return {name: text for name, text in made.items() if text}
 
 
 def address(work: Reference) -> str:

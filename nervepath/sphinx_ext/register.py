@@ -28,6 +28,7 @@ from .citations import GRADES, best_sources
 
 REGISTER = "book/study/evidence-register"
 FILE = "claims.csv"
+MOST_OPEN = 2  # claims of one block that stand open
 # How a verdict reads, and what it means.
 VERDICTS = {
     "supported": ("holds up", "The evidence we read supports it."),
@@ -143,7 +144,13 @@ class ClaimsDirective(ClaimDirective):
         made = self.box("course-claims")
         if self.content:
             self.markdown("\n".join(self.content), made)
-        for claim in self.claims():
+        claims = self.claims()
+        # Many claims at once stand behind a tap; on paper they stand open.
+        folded = len(claims) > MOST_OPEN
+        if folded:
+            count = f"Show these {len(claims)} claims and their answers"
+            made += nodes.raw("", f"<details><summary>{count}</summary>", format="html")
+        for claim in claims:
             box = nodes.container(classes=["course-correction"])
             keys = ",".join(best_sources([claim.sources]))
             sure = GRADES[claim.certainty][0]
@@ -155,6 +162,8 @@ class ClaimsDirective(ClaimDirective):
             )
             box += nodes.raw("", self.link([claim]), format="html")
             made += box
+        if folded:
+            made += nodes.raw("", "</details>", format="html")
         return [made]
 
 

@@ -34,6 +34,7 @@ from nervepath.pictures import (
     legs_to_shade,
     lumbar_side,
     nerve_grades,
+    one_session,
     piriformis_ends,
     pregabalin_trial,
     root_or_leg,
@@ -649,6 +650,23 @@ def _pictures() -> dict[str, Callable[[], Picture]]:
                     "a plan decides. This picture is schematic and gives no amounts."
                 ),
                 "facts": ("pacing-planned-not-reactive", "graded-activity-approach"),
+                "measured": False,
+            },
+        ),
+        "one-session": (
+            one_session,
+            {
+                "title": "One hour in blocks, and a week later",
+                "alt": (
+                    "A column of eight blocks, as high as they are long: five to fourteen minutes. "
+                    "The signs come second and take longest. Only one block has a dashed edge and "
+                    "may shrink. A week later come four questions."
+                ),
+                "caption": (
+                    "The first plan below, with 60 minutes. Only the block with the dashed edge may "
+                    "get shorter. The minutes are our plan."
+                ),
+                "facts": ("tw-03", "teach-back-works", "retrieval-gap-days"),
                 "measured": False,
             },
         ),

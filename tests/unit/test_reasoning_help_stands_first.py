@@ -99,6 +99,12 @@ def test_a_numb_thigh_says_when_it_is_an_emergency(site):
     assert "thigh-numb-with-groin-pain" in anatomy.affected(site).watch
 
 
+# The sign of saddle numbness names the inner thighs; these areas reach there.
+@pytest.mark.parametrize("area", ["femoral", "L3"])
+def test_skin_that_reaches_the_inner_thigh_names_the_saddle_sign(area):
+    assert "saddle-numbness" in anatomy.carries(area).watch
+
+
 def test_a_comparison_shows_the_help_of_both():
     for a, b in (("L5", "S3"), ("sural", "pudendal"), ("L1", "lateral_sural_cutaneous")):
         both = anatomy.compare(a, b)

@@ -608,9 +608,9 @@ def _pictures() -> dict[str, Callable[[], Picture]]:
                     "effects: clearly more with pregabalin."
                 ),
                 "caption": (
-                    "The bars are averages of a score: no clear difference. Each dot stands for one "
-                    "of 100 people. A full dot had side effects in the trial: clearly more with "
-                    "pregabalin."
+                    "The bars are averages of a score: no clear difference. Each dot stands for "
+                    "one of 100 people. A full dot had side effects in the trial: clearly more "
+                    "with pregabalin."
                 ),
                 "facts": ("precise-no-benefit", "precise-harms"),
                 "measured": False,
@@ -663,8 +663,8 @@ def _pictures() -> dict[str, Callable[[], Picture]]:
                     "may shrink. A week later come four questions."
                 ),
                 "caption": (
-                    "The first plan below, with 60 minutes. Only the block with the dashed edge may "
-                    "get shorter. The minutes are our plan."
+                    "The first plan below, with 60 minutes. Only the block with the dashed edge "
+                    "may get shorter. The minutes are our plan."
                 ),
                 "facts": ("tw-03", "teach-back-works", "retrieval-gap-days"),
                 "measured": False,

@@ -78,17 +78,6 @@ def test_a_safety_record_has_a_strong_source():
     assert weak == []
 
 
-def test_the_bibliography_holds_only_what_is_cited():
-    used = {
-        key
-        for record in [*facts.all_facts().values(), *facts.red_flags()]
-        for key in record.sources
-    }
-    for name in ("nerves", "levels"):
-        used |= {key for row in facts.table(name) for key in row.sources}
-    assert set(facts.references()) - used == set()
-
-
 def test_a_sentence_shows_at_most_two_sources_the_best_first():
     known = facts.references()
     for record in facts.all_facts().values():

@@ -94,6 +94,7 @@ def measure_pages(rounds: int) -> dict[str, Any]:
             for slowness in (1, SLOW)
             for book in (ours, theirs)
         }
+        figures["body"] = {f"{slowness}x": body(running, ours, slowness) for slowness in (1, SLOW)}
     return figures
 
 
@@ -110,6 +111,21 @@ def drag(running: pages.Browser, book: pages.Book, slowness: int) -> dict[str, f
         "median_ms": pages.percentile(frames, 0.5),
         "p95_ms": pages.percentile(frames, 0.95),
         "worst_ms": max(frames),
+    }
+
+
+def body(running: pages.Browser, book: pages.Book, slowness: int) -> dict[str, float]:
+    """Ask for the model in 3-D and turn it; return bytes, times and frames."""
+    visit = pages.Visit(running, book, TRACER_PAGE, slowness, tracer=True)
+    visit.interactive()
+    figures = visit.show_body()
+    frames = visit.turn_body(DRAG_SECONDS)
+    visit.close()
+    say(f"  turned the model at {slowness}x: {len(frames)} pictures")
+    return figures | {
+        "pictures": len(frames),
+        "median_ms": pages.percentile(frames, 0.5),
+        "p95_ms": pages.percentile(frames, 0.95),
     }
 
 
@@ -135,6 +151,7 @@ def main() -> int:
         "rounds": rounds,
         "builds_s": builds,
         "drag": measured.pop("drag"),
+        "body": measured.pop("body"),
         "pages": measured,
     }
     FIGURES.write_text(json.dumps(figures, indent=2) + "\n", "utf-8")

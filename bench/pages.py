@@ -63,6 +63,35 @@ RECORD = """(slider) => {
   window.bench.next = requestAnimationFrame(note);
 }"""
 
+# The 3-D model: the button that asks for it, and what it has drawn.
+BODY = "section.bd"
+HEAVY = ("plotly.min.js", "body_3d.model.js")
+PRESS = """() => {
+  const body = document.querySelector("section.bd");
+  window.bench.pressed = performance.now();
+  new MutationObserver((_, observer) => {
+    if (!body.dataset.drawn) return;
+    // What is drawn now is seen with the next frame but one.
+    requestAnimationFrame(() => requestAnimationFrame((now) => { window.bench.drawn = now; }));
+    observer.disconnect();
+  }).observe(body, { attributes: true });
+  body.querySelector(".bd-open").click();
+}"""
+
+# A frame counts when the eye stands elsewhere than in the one before.
+RECORD_EYE = """() => {
+  window.bench.frames = [];
+  let last = "";
+  const view = document.querySelector(".bd-view");
+  const note = (now) => {
+    const eye = JSON.stringify(view._fullLayout.scene._scene.getCamera().eye);
+    if (eye !== last) window.bench.frames.push(now);
+    last = eye;
+    window.bench.next = requestAnimationFrame(note);
+  };
+  window.bench.next = requestAnimationFrame(note);
+}"""
+
 RECORDED = """() => {
   cancelAnimationFrame(window.bench.next);
   return { frames: window.bench.frames, places: window.bench.values.size };
@@ -200,6 +229,44 @@ class Visit:
         if recorded["places"] < 20:
             raise RuntimeError("The slider did not follow the mouse, so nothing was measured.")
         frames = recorded["frames"]
+        return [later - earlier for earlier, later in pairwise(frames)]
+
+    def show_body(self) -> dict[str, float]:
+        """Ask for the model in 3-D; return the bytes before and after, and the ms it took."""
+        before, _ = self._loaded()
+        early = [a.url for a in self.responses if a.url.endswith(HEAVY)]
+        self.page.locator(BODY).scroll_into_view_if_needed()
+        self.page.wait_for_timeout(500)
+        self.page.evaluate(PRESS)
+        self.page.wait_for_function("() => window.bench.drawn", timeout=PATIENCE * 1000)
+        after, _ = self._loaded()
+        took = self.page.evaluate("window.bench.drawn - window.bench.pressed")
+        return {
+            "bytes_before": before,
+            "bytes_after": after,
+            "asked_too_early": len(early),
+            "first_picture_ms": took,
+        }
+
+    def turn_body(self, seconds: float) -> list[float]:
+        """Drag the model around itself; return the times between its pictures in ms."""
+        box = self.page.locator(f"{BODY} .bd-view").bounding_box()
+        assert box is not None
+        middle = box["y"] + box["height"] / 2
+        self.page.mouse.move(box["x"] + 20, middle)
+        self.page.mouse.down()
+        self.page.evaluate(RECORD_EYE)
+        begun = time.monotonic()
+        while (passed := time.monotonic() - begun) < seconds:
+            there = passed % 4 / 2
+            there = there if there <= 1 else 2 - there
+            self.page.mouse.move(box["x"] + 20 + (box["width"] - 40) * there, middle)
+            time.sleep(max(0.0, 0.008 - (time.monotonic() - begun - passed)))
+        self.page.mouse.up()
+        self.page.evaluate("cancelAnimationFrame(window.bench.next)")
+        frames = self.page.evaluate("window.bench.frames")
+        if len(frames) < 3:
+            raise RuntimeError("The model did not follow the mouse, so nothing was measured.")
         return [later - earlier for earlier, later in pairwise(frames)]
 
     def close(self) -> None:

@@ -185,7 +185,7 @@ def test_the_tracer_and_the_model_stand_at_the_same_place(open_body):
     first = marker(page)
     tracer.get_by_role("button", name="Next station").click()
     page.wait_for_function(
-        "document.querySelector('.bd-view').layout.scene.annotations.at(-1).text.startsWith('3')"
+        "() => document.querySelector('.bd-view').layout.scene.annotations.at(-1).text.startsWith('3')"
     )
     assert marker(page)[:3] != first[:3]
     expect(page.body.get_by_label("Station", exact=True)).to_have_value("piriformis")
@@ -205,7 +205,7 @@ def test_colors_follow_the_reader_and_no_barrier_is_found(open_body):
     bones = "document.querySelector('.bd-view').data[0].color"
     before = page.evaluate(bones)
     page.evaluate("document.documentElement.dataset.theme = 'dark'")
-    page.wait_for_function(f"{bones} !== '{before}'")
+    page.wait_for_function(f"() => {bones} !== '{before}'")
     assert page.body.evaluate("e => e.scrollWidth <= e.clientWidth")
     small = page.body.locator("label.fn-opt, button, select, summary").evaluate_all(
         "all => all.filter((e) => e.offsetParent && e.getBoundingClientRect().height < 44).length"

@@ -13,6 +13,7 @@ const KIND = "body_3d";
 const UNIT = 500; // mm in one unit of plotly's camera
 const HALF_VIEW = Math.tan(Math.PI / 8); // plotly's camera sees 45 degrees from top to bottom
 const TURN = Math.PI / 12; // one press of a button
+const SLOW = 60; // ms from one picture to the next
 const SIDES = 5; // of a nerve
 const DASH = 5; // mm
 const GROUPS = ["sciatic", "tibial", "fibular", "superficial", "deep", "sural"];
@@ -199,6 +200,7 @@ function makeScene(Plotly, model, view, colorsOf) {
   // Glide to another place of the eye, or go there at once.
   function look(goal, still, more = {}) {
     cancelAnimationFrame(frame);
+    frame = 0;
     const from = eyeNow();
     const full = 2 * Math.PI;
     const round = ((((goal.round - from.round + Math.PI) % full) + full) % full) - Math.PI;
@@ -214,7 +216,13 @@ function makeScene(Plotly, model, view, colorsOf) {
         round: from.round + round * f,
       };
       Plotly.relayout(view, { "scene.camera": camera(eye), ...(t === 1 ? more : {}) });
-      if (t < 1) frame = requestAnimationFrame(step);
+      if (t < 1) {
+        turning();
+        frame = requestAnimationFrame(step);
+      } else {
+        frame = 0;
+        resting();
+      }
     };
     if (still) step(0);
     else frame = requestAnimationFrame(step);
@@ -263,10 +271,33 @@ function makeScene(Plotly, model, view, colorsOf) {
     Plotly.update(view, { color: traces.map((trace) => trace.color) }, { "scene.annotations": labels() });
   }
 
+  // What follows reaches into plotly to save work. Should a later plotly be made differently, the
+  // model is only slower to turn.
+  const drawing = () => view._fullLayout?.scene?._scene?.glplot;
   // Plotly draws everything a second time in secret, to know what lies under the mouse. Nothing here
-  // asks for that. Should a later plotly be made differently, it is only slower.
+  // asks for that.
   function spare() {
-    for (const object of view._fullLayout?.scene?._scene?.glplot?.objects ?? []) object.drawPick = null;
+    for (const object of drawing()?.objects ?? []) object.drawPick = null;
+  }
+  // Where there is no graphics card, a half clear skin takes as long as all the rest: there it is
+  // left out while the model turns.
+  let slow = false;
+  let bare = false;
+  let last = 0;
+  function turning() {
+    const time = performance.now();
+    slow ||= last > 0 && time - last > SLOW && time - last < 1500;
+    last = time;
+    if (!slow || bare) return;
+    bare = true;
+    for (const object of drawing()?.objects ?? []) if (object.isTransparent?.()) object.isTransparent = () => false;
+  }
+  function resting() {
+    last = 0;
+    if (!bare) return;
+    bare = false;
+    for (const object of drawing()?.objects ?? []) delete object.isTransparent;
+    drawing()?.redraw?.();
   }
 
   async function start(now) {
@@ -289,6 +320,8 @@ function makeScene(Plotly, model, view, colorsOf) {
       displaylogo: false, displayModeBar: false, responsive: false, scrollZoom: false, showSendToCloud: false, plotlyServerURL: "",
     });
     spare();
+    view.on("plotly_relayouting", turning);
+    view.on("plotly_relayout", () => { if (!frame) resting(); });
   }
 
   function end() {

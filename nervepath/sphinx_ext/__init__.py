@@ -9,6 +9,7 @@ module                 what it adds to a page
 ``paths``              reading paths, and the next step of each at the end of a page
 ``summaries``          each chapter on one sheet
 ``checks``             what was checked when, and when it is due again
+``review``             every chapter with a link to its questions
 ``register``           claims and their answers, and the register of all claims
 ``help_list``          the 44 signs and the ambulance numbers
 ``widgets``            widgets, from a directive
@@ -40,6 +41,7 @@ from . import (
     pages,
     paths,
     register,
+    review,
     styles,
     summaries,
     widgets,
@@ -64,6 +66,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
         paths,
         summaries,
         checks,
+        review,
         help_list,
         widgets,
         pages,

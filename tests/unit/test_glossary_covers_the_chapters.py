@@ -26,28 +26,28 @@ PLAIN = set(
         big blank body book both brake breathing buttock by calf call calm can card care center
         change check checked child choose claim class clear climb closer cold compared
         compression copy could count cover coverage cut daily dark date day days deep department
-        did differ different do doctor does doing dot down draw drive driving each easy edge
-        eight elsewhere emergency every examine exercise exercises eye face facts fall family
-        far fast feel feeling feet find first five floor follow foot for force four free friends
-        from front full gap general get glass go goal good group groups half hand hands happen
-        hard harm harms has head heat heavier heel help here high hip hold home hospital hour
-        hours house how hurt i if imagine in inner inside instead is it just keep kind knee know
-        known knows later leave left leg legs less lift light limit line list little longer look
-        low lower lying map maps mark massage may mean medicine medicines middle mind minute
-        minutes missing model moderate moment month months more morning most move moves much
-        music name narrow near neck need nerve never new next night nine no nobody none not note
-        nothing notice now number nurse of off old on once one only open options or order other
-        others our out outer outside over own page pain paper part people person pharmacist
-        phone picture piece place plan plus pocket point points practice press problem problems
-        promise promises protect put question questions quiet read ready rest right risk row
-        rules safe same say scan scar scene scored see sentence seven shape shoe shoes show shut
-        side sign signs sit six skin sleep slow small smoking sole some sort source spine split
-        stairs stand start stay stop story stress studies study sure surgeon surgery swap take
-        talk team tell ten test than that the them then these they thigh thing this three time
-        tired to today toe toes tonight too top touch trace true try turn two under understand
-        until up upper very visit vitamins walk walking wash watch water way we weaker week
-        weeks weight what when which who whole whose why will with without word words work worry
-        worse write wrong years you your yourself
+        did differ different do doctor does doing dot down download draw drive driving each easy
+        edge eight elsewhere emergency erase every examine exercise exercises eye face facts
+        fall family far fast feel feeling feet find first five floor follow foot for force four
+        free friends from front full gap general get glass go goal good group groups half hand
+        hands happen hard harm harms has head heat heavier heel help here high hip hold home
+        hospital hour hours house how hurt i if imagine in inner inside instead is it just keep
+        kind knee know known knows later leave left leg legs less lift light limit line list
+        little longer look low lower lying map maps mark massage may mean medicine medicines
+        middle mind minute minutes missing model moderate moment month months more morning most
+        move moves much music name narrow near neck need nerve never new next night nine no
+        nobody none not note nothing notice now number nurse of off old on once one only open
+        options or order other others our out outer outside over own page pain paper part people
+        person pharmacist phone picture piece place plan plus pocket point points practice press
+        problem problems promise promises protect put question questions quiet read ready rest
+        right risk row rules safe same say scan scar scene scored see sentence seven shape shoe
+        shoes show shut side sign signs sit six skin sleep slow small smoking sole some sort
+        source spine split stairs stand start stay stop story stress studies study sure surgeon
+        surgery swap take talk team tell ten test than that the them then these they thigh thing
+        this three time tired to today toe toes tonight too top touch trace true try turn two
+        under understand until up upper very visit vitamins walk walking wash watch water way we
+        weaker week weeks weight what when which who whole whose why will with without word
+        words work worry worse write wrong years you your yourself
         """,
     )
 )

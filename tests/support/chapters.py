@@ -15,15 +15,32 @@ DIRECTIVE = re.compile(r"^```+\{([\w-]+)\}(.*)$", re.M)
 ROLE = re.compile(r"\{(fact|sure|flag)\}`([^`]+)`")
 
 
-@cache
+# Pages to look things up, without objectives and questions of their own.
+LOOK_UP = {"review", "glossary", "evidence-register", "summaries", "checked", "what-changed"}
+
+
 def chapters() -> dict[str, Path]:
     """Return all chapters in the order of the table of contents: address -> file."""
+    return {name: path for name, path in all_pages().items() if path.stem not in LOOK_UP}
+
+
+@cache
+def all_pages() -> dict[str, Path]:
+    """Return all pages in the order of the table of contents: address -> file."""
     toc = yaml.safe_load((ROOT / "_toc.yml").read_text(encoding="utf-8"))
     names = [toc["root"]] + [c["file"] for part in toc["parts"] for c in part["chapters"]]
     return {
         name: next(path for end in (".md", ".ipynb") if (path := ROOT / f"{name}{end}").exists())
         for name in names
     }
+
+
+def taught() -> dict[str, Path]:
+    """Return the chapters that teach: those with objectives and questions in a file beside them.
+
+    The others are pages to look something up: glossary, register, review and so on.
+    """
+    return {n: p for n, p in chapters().items() if p.with_name(f"{p.stem}.quiz.toml").exists()}
 
 
 @cache
@@ -41,35 +58,3 @@ def cited(text: str, roles: tuple[str, ...] = ("fact", "sure")) -> list[str]:
     return [
         part.strip() for role, ids in ROLE.findall(text) if role in roles for part in ids.split(",")
     ]
-
-
-def prose(path: Path) -> str:
-    """Return what a reader reads of a chapter as running text.
-
-    Left out: questions, tables, the list of sources, headings, citations and directives' own
-    lines. Words inside boxes stay.
-    """
-    text = markdown(path)
-    text = re.sub(r"\A---\n.*?\n---\n", "", text, flags=re.S)
-    text = re.sub(
-        r"^```+\{(quiz|sources|widget|picture|chapter|toctree)\}.*?^```+$",
-        "",
-        text,
-        flags=re.S | re.M,
-    )
-    text = re.sub(r"^(```|:::).*$", "", text, flags=re.M)
-    text = re.sub(r"^:[\w-]+:.*$", "", text, flags=re.M)
-    text = re.sub(r"^\|.*$", "", text, flags=re.M)
-    text = re.sub(r"^#+ .*$", "", text, flags=re.M)
-    text = re.sub(r"^\([\w-]+\)=$", "", text, flags=re.M)
-    text = ROLE.sub("", text)
-    text = re.sub(
-        r"\{(?:doc|ref|term)\}`(?:([^`<]+?)\s*<[^`]+>|([^`]+))`",
-        lambda m: m[1] or "that page",
-        text,
-    )
-    text = re.sub(r"\[([^\]]+)\]\([^)]*\)", r"\1", text)
-    text = re.sub(r"^\s*(?:[-*]|\d+\.)\s+(.*?[^.!?:])\s*$", r"\1.", text, flags=re.M)
-    text = re.sub(r"^\s*(?:[-*]|\d+\.)\s+", "", text, flags=re.M)
-    text = text.replace("*", "").replace("`", "").replace("_", " ")
-    return re.sub(r"[ \t]+", " ", text)

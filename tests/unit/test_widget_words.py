@@ -9,15 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from nervepath import facts
 from tests.support.book import ROOT
+from tests.support.numbers import held, numbers
 
 WIDGETS = ROOT / "nervepath" / "widgets"
 TEXTS = sorted([*WIDGETS.glob("*/*.toml")])
 SCRIPTS = sorted([*WIDGETS.glob("*/*.js"), *(ROOT / "nervepath" / "parts").glob("*/*.js")])
-# A number, but not the one in the name of a root or disc (L4, L4/5, S1), in 3-D, in an id or in a
-# placeholder.
-NUMBER = re.compile(r"(?<![\w/{.-])\d+(?:\.\d+)?(?![\w/}]|-D\b)")
 # Fields that nobody reads: names in data, and what is counted rather than said.
 SILENT = {"id", "facts", "fact", "flags", "flag", "sites", "site", "areas", "source", "sources"}
 ABOUT_THE_READER = re.compile(
@@ -27,7 +24,6 @@ ABOUT_THE_READER = re.compile(
 )
 # "This picture cannot show what is pressed in your back" takes nothing in.
 DISCLAIMER = re.compile(r"[^.\"]*\bcannot\b[^.\"]*")
-MODEL_HEIGHT = "171"  # cm; of the one model body, see facts/measured/NOTICE.md
 STORES = re.compile(r"localStorage|sessionStorage|indexedDB|document\.cookie|fetch\(|sendBeacon")
 
 
@@ -58,30 +54,12 @@ def records(value: object, above: frozenset[str] = frozenset()) -> Iterator[tupl
             yield from records(item, above)
 
 
-def held(cited: set[str]) -> set[str]:
-    """Every number in these facts and signs, as it stands, rounded, or counted the other way."""
-    known = facts.all_facts()
-    flags = {flag.id: flag for flag in facts.red_flags()}
-    words = [text for n in cited if n in known for text in stated(known[n])]
-    words += [f"{flags[n].plain_sign} {flags[n].who}" for n in cited if n in flags]
-    found = set(NUMBER.findall(" ".join(words).replace("%", " ").replace("-", " ")))
-    whole = {round(float(number)) for number in found}
-    others = {100 - number for number in whole if number < 100}
-    # "15 percent" is "15 in 100"; and 83 of 100 one way are 17 of 100 the other way.
-    return found | {str(number) for number in whole | others} | {"100", MODEL_HEIGHT}
-
-
-def stated(fact: facts.Fact) -> list[str]:
-    """What a fact says, with the other figures that its sources print."""
-    return [fact.statement, *fact.disagreements]
-
-
 def unsupported(value: object) -> list[str]:
     """Name every number that the facts of its record do not hold."""
     return [
         f"{number} in {text!r}"
         for text, cited in records(value)
-        for number in NUMBER.findall(text.replace("%", " "))
+        for number in numbers(text)
         if number not in held(cited)
     ]
 

@@ -23,7 +23,10 @@ from .chapter import CourseDirective
 
 PAGE = "book/study/glossary"
 # Where a link would be in the way: titles and links, code, and the orders of the red box.
-LEFT_ALONE = (nodes.title, nodes.reference, nodes.literal, nodes.literal_block, nodes.raw)
+LEFT_ALONE = (
+    *(nodes.title, nodes.reference, nodes.literal, nodes.literal_block, nodes.raw),
+    *(nodes.footnote, nodes.footnote_reference),
+)
 LEFT_ALONE_BOXES = {"course-red-box", "course-asks", "course-sign", "course-card"}
 
 
@@ -38,6 +41,11 @@ def pattern() -> re.Pattern[str]:
 def by_form() -> dict[str, Term]:
     """Return each word by each of its forms, in small letters."""
     return {form.lower(): term for term in facts.glossary() for form in spelled(term)}
+
+
+def mistaken(shown: str, term: Term) -> bool:
+    """Say whether a word only sounds like a name in capitals: "nice" is not NICE."""
+    return shown not in spelled(term) and shown.upper() in spelled(term)
 
 
 def spelled(term: Term) -> tuple[str, ...]:
@@ -68,7 +76,7 @@ class GlossaryDirective(CourseDirective):
     @staticmethod
     def _entry(term: Term) -> str:
         say = f' <span class="course-say">({escape(term.say)})</span>' if term.say else ""
-        also = f" Also called: {escape(', '.join(term.search))}." if term.search else ""
+        also = f" You may also read: {escape(', '.join(term.search))}." if term.search else ""
         return (
             f'<dt id="{term.anchor}">{escape(term.term)}{say}</dt>'
             f"<dd>{escape(term.means)}{also}</dd>"
@@ -87,7 +95,7 @@ def link_words(app: Sphinx, doctree: nodes.document) -> None:
         end = 0
         for found in pattern().finditer(text.astext()):
             term = by_form()[found[0].lower()]
-            if term.term in seen:
+            if term.term in seen or mistaken(found[0], term):
                 continue
             seen.add(term.term)
             made += [nodes.Text(text.astext()[end : found.start()]), linked(found[0], term, page)]

@@ -10,7 +10,7 @@ import pytest
 
 from nervepath import facts
 from tests.support.book import ROOT
-from tests.support.chapters import chapters, markdown
+from tests.support.chapters import all_pages, markdown
 
 # Each is wrong even with a condition attached: absence proves nothing, rarity is no reason to
 # wait, and nobody can promise or predict one person's recovery.
@@ -30,7 +30,7 @@ PATTERN = re.compile(
 )
 # What a reader sees besides the chapters: texts of widgets, questions, the fixed lists.
 FILES = [
-    *chapters().values(),
+    *all_pages().values(),
     *sorted((ROOT / "book").rglob("*.toml")),
     *sorted((ROOT / "nervepath").rglob("*.toml")),
     *sorted((ROOT / "nervepath").rglob("*.js")),

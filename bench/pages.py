@@ -64,10 +64,10 @@ RECORD = """(slider) => {
 }"""
 
 # The 3-D model: the button that asks for it, and what it has drawn.
-BODY = "section.bd"
+BODY = "section.b3"
 HEAVY = ("plotly.min.js", "body_3d.model.js")
 PRESS = """() => {
-  const body = document.querySelector("section.bd");
+  const body = document.querySelector("section.b3");
   window.bench.pressed = performance.now();
   new MutationObserver((_, observer) => {
     if (!body.dataset.drawn) return;
@@ -75,14 +75,14 @@ PRESS = """() => {
     requestAnimationFrame(() => requestAnimationFrame((now) => { window.bench.drawn = now; }));
     observer.disconnect();
   }).observe(body, { attributes: true });
-  body.querySelector(".bd-open").click();
+  body.querySelector(".b3-open").click();
 }"""
 
 # A frame counts when the eye stands elsewhere than in the one before.
 RECORD_EYE = """() => {
   window.bench.frames = [];
   let last = "";
-  const view = document.querySelector(".bd-view");
+  const view = document.querySelector(".b3-view");
   const note = (now) => {
     const eye = JSON.stringify(view._fullLayout.scene._scene.getCamera().eye);
     if (eye !== last) window.bench.frames.push(now);
@@ -250,7 +250,7 @@ class Visit:
 
     def turn_body(self, seconds: float) -> list[float]:
         """Drag the model around itself; return the times between its pictures in ms."""
-        box = self.page.locator(f"{BODY} .bd-view").bounding_box()
+        box = self.page.locator(f"{BODY} .b3-view").bounding_box()
         assert box is not None
         middle = box["y"] + box["height"] / 2
         self.page.mouse.move(box["x"] + 20, middle)

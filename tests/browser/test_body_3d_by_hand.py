@@ -55,7 +55,7 @@ def open_body(browser, folder, site):
         page.on("console", lambda m: errors.append(m.text) if m.type == "error" else None)
         page.add_init_script(script)
         page.goto(f"{site}/page.html" if scheme == "http" else (folder / "page.html").as_uri())
-        page.body = page.locator("section.bd")
+        page.body = page.locator("section.b3")
         return page
 
     yield opened
@@ -72,7 +72,7 @@ def show(page):
 def eye(page):
     """Where the eye stands, from the point that it looks at."""
     return page.evaluate("""() => {
-      const { eye, center } = document.querySelector(".bd-view").layout.scene.camera;
+      const { eye, center } = document.querySelector(".b3-view").layout.scene.camera;
       return ["x", "y", "z"].map((axis) => eye[axis] - center[axis]);
     }""")
 
@@ -80,7 +80,7 @@ def eye(page):
 def marker(page):
     """The place of the marker and its name."""
     return page.evaluate("""() => {
-      const view = document.querySelector(".bd-view");
+      const view = document.querySelector(".b3-view");
       const { x, y, z } = view.data.find((trace) => trace.meta === "marker");
       return [x[0], y[0], z.at(-1), view.layout.scene.annotations.at(-1).text];
     }""")
@@ -89,7 +89,7 @@ def marker(page):
 def expect_seen(page, **parts):
     """Wait until these parts are drawn, or not."""
     page.wait_for_function(
-        """(parts) => document.querySelector(".bd-view").data
+        """(parts) => document.querySelector(".b3-view").data
           .every((trace) => !(trace.meta in parts) || trace.visible === parts[trace.meta])""",
         arg=parts,
     )
@@ -98,7 +98,7 @@ def expect_seen(page, **parts):
 def painted(page):
     """How many different colors the model shows; 1 when nothing is drawn."""
     return page.evaluate("""async () => {
-      const view = document.querySelector(".bd-view");
+      const view = document.querySelector(".b3-view");
       const image = new Image();
       image.src = await Plotly.toImage(view, { format: "png", width: 200, height: 200 });
       await image.decode();
@@ -120,12 +120,12 @@ def test_nothing_heavy_is_asked_for_before_the_press_and_then_it_draws(open_body
     show(page)
     assert [page.asked.count(name) for name in HEAVY] == [1, 1]
     assert painted(page) > 100
-    expect(page.body.locator(".bd-flat")).to_be_hidden()
+    expect(page.body.locator(".b3-flat")).to_be_hidden()
     expect(page.body.get_by_role("img", name="seen from the back")).to_be_visible()
     assert page.locator(".modebar-btn").count() == 0
     # And back, and once more, without loading it again.
     page.body.get_by_role("button", name="Back to the flat figure").click()
-    expect(page.body.locator(".bd-flat")).to_be_visible()
+    expect(page.body.locator(".b3-flat")).to_be_visible()
     show(page)
     assert [page.asked.count(name) for name in HEAVY] == [1, 1]
 
@@ -185,7 +185,7 @@ def test_the_tracer_and_the_model_stand_at_the_same_place(open_body):
     first = marker(page)
     tracer.get_by_role("button", name="Next station").click()
     page.wait_for_function(
-        "() => document.querySelector('.bd-view').layout.scene.annotations.at(-1).text.startsWith('3')"
+        "() => document.querySelector('.b3-view').layout.scene.annotations.at(-1).text.startsWith('3')"
     )
     assert marker(page)[:3] != first[:3]
     expect(page.body.get_by_label("Station", exact=True)).to_have_value("piriformis")
@@ -202,7 +202,7 @@ def test_the_tracer_and_the_model_stand_at_the_same_place(open_body):
 def test_colors_follow_the_reader_and_no_barrier_is_found(open_body):
     page = open_body(width=375, has_touch=True)
     show(page)
-    bones = "document.querySelector('.bd-view').data[0].color"
+    bones = "document.querySelector('.b3-view').data[0].color"
     before = page.evaluate(bones)
     page.evaluate("document.documentElement.dataset.theme = 'dark'")
     page.wait_for_function(f"() => {bones} !== '{before}'")
@@ -211,7 +211,7 @@ def test_colors_follow_the_reader_and_no_barrier_is_found(open_body):
         "all => all.filter((e) => e.offsetParent && e.getBoundingClientRect().height < 44).length"
     )
     assert small == 0
-    found = Axe().run(page, context=".bd", options={"preload": False}).response["violations"]
+    found = Axe().run(page, context=".b3", options={"preload": False}).response["violations"]
     assert [(one["id"], [n["html"] for n in one["nodes"]]) for one in found] == []
 
 
@@ -228,7 +228,7 @@ def test_when_it_cannot_be_loaded_it_can_be_tried_again(open_body):
     page.route("**/body_3d.model.js", lambda route: route.fulfill(body="", status=200))
     page.body.get_by_role("button", name="Show the model in 3-D").click()
     expect(page.body.get_by_role("status")).to_contain_text("could not be loaded", timeout=PATIENCE)
-    expect(page.body.locator(".bd-flat")).to_be_visible()
+    expect(page.body.locator(".b3-flat")).to_be_visible()
     page.unroute("**/body_3d.model.js")
     page.body.get_by_role("button", name="Try again").click()
     expect(page.body).to_have_attribute("data-drawn", "true", timeout=PATIENCE)
@@ -236,10 +236,10 @@ def test_when_it_cannot_be_loaded_it_can_be_tried_again(open_body):
 
 def test_without_scripts_and_on_paper_the_flat_figure_and_the_table_are_there(open_body):
     page = open_body(java_script_enabled=False)
-    static = page.locator(".bd-static")
+    static = page.locator(".b3-static")
     expect(static.get_by_role("img")).to_have_count(3)
     expect(static.get_by_role("row")).to_have_count(6)
     page = open_body()
     page.emulate_media(media="print")
-    expect(page.locator(".bd-static")).to_be_visible()
+    expect(page.locator(".b3-static")).to_be_visible()
     expect(page.body).to_be_hidden()

@@ -71,7 +71,7 @@ def test_the_title_prints(nerve_page):
 
 def test_the_model_in_3d_prints_as_a_table(nerve_page):
     text = printed(nerve_page)
-    cells = nerve_page.locator(".bd-static .bd-table td").all()
+    cells = nerve_page.locator(".b3-static .b3-table td").all()
     assert cells
     for cell in cells:
         assert squeezed(cell.text_content()) in text

@@ -48,12 +48,12 @@ def test_charts_and_the_model_in_3d_show_their_tables(open_page, book):
     with_tables = [
         name
         for name in pages(book)
-        if re.search(r"course-chart|bd-table", (book / name).read_text("utf-8"))
+        if re.search(r"course-chart|b3-table", (book / name).read_text("utf-8"))
     ]
     assert with_tables
     for name in with_tables:
         page = open_page(name, scripts=False).page
-        for table in page.locator(".course-chart-table, .bd-table").all():
+        for table in page.locator(".course-chart-table, .b3-table").all():
             assert table.is_visible()
 
 

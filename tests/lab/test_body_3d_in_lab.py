@@ -89,7 +89,7 @@ def run(page: Page, number: int, code: str | None = None) -> str:
 
 
 def test_it_comes_from_python_and_goes_both_ways(page):
-    body = page.locator("section.bd")
+    body = page.locator("section.b3")
     tracer = page.locator("section.nt")
     expect(body.get_by_role("img")).to_have_count(3, timeout=PATIENCE)
     body.get_by_role("button", name="Show the model in 3-D").click()

@@ -225,7 +225,7 @@ def test_its_repr_names_what_was_set():
 
 def test_the_static_twin_shows_both_lines_and_names_the_source():
     html = Body3d().fallback()
-    for text in ("As in", "By surface", "Z-Anatomy", "one model body; people differ", "bd-atlas"):
+    for text in ("As in", "By surface", "Z-Anatomy", "one model body; people differ", "b3-atlas"):
         assert text in html
     for thing in words.words()["thing"]:
         assert thing["words"] in html

@@ -348,7 +348,7 @@ function render({ model, el, load }) {
   const content = model.get("content");
   const figures = model.get("figures");
   const fetchLater = parts.later.loader(model, load);
-  const id = `bd${++instances}`;
+  const id = `b3${++instances}`;
   const still = window.matchMedia("(prefers-reduced-motion: reduce)");
   const dark = window.matchMedia("(prefers-color-scheme: dark)");
   const values = { size: content.size };
@@ -359,29 +359,29 @@ function render({ model, el, load }) {
 
   // ---------------- before it is asked for, and when it cannot be
   const say = (text) => { status.textContent = text; };
-  const flat = h("div", { class: "bd-flat" },
+  const flat = h("div", { class: "b3-flat" },
     ...content.flat.map((one) => h("figure", {}, draw(figures[one.id]), h("figcaption", {}, one.name))));
-  const open = h("button", { type: "button", class: "fn-btn fn-main bd-open", onclick: begin }, worded(content.show, values));
+  const open = h("button", { type: "button", class: "fn-btn fn-main b3-open", onclick: begin }, worded(content.show, values));
   const status = h("p", { class: "fn-status", role: "status" });
-  const before = h("div", { class: "bd-before" }, open, h("p", { class: "bd-hint" }, content.before));
+  const before = h("div", { class: "b3-before" }, open, h("p", { class: "b3-hint" }, content.before));
 
   // ---------------- the model
-  const view = h("div", { class: "bd-view" });
-  const stage = h("div", { class: "bd-stage", role: "img" }, view);
+  const view = h("div", { class: "b3-view" });
+  const stage = h("div", { class: "b3-stage", role: "img" }, view);
   const button = (text, sign, press) => {
-    const made = h("button", { type: "button", class: "fn-btn bd-turn", onclick: press }, h("span", { "aria-hidden": "true", class: "bd-sign" }, sign), h("span", {}, text));
+    const made = h("button", { type: "button", class: "fn-btn b3-turn", onclick: press }, h("span", { "aria-hidden": "true", class: "b3-sign" }, sign), h("span", {}, text));
     return made;
   };
   const turn = (by) => () => scene.turn(by, still.matches);
-  const turns = h("div", { class: "bd-turns", role: "group", "aria-label": "Turn the model" },
+  const turns = h("div", { class: "b3-turns", role: "group", "aria-label": "Turn the model" },
     button("Left", "\u2190", turn({ round: TURN })), button("Right", "\u2192", turn({ round: -TURN })),
     button("Up", "\u2191", turn({ high: TURN })), button("Down", "\u2193", turn({ high: -TURN })),
     button("Nearer", "+", turn({ nearer: 1.25 })), button("Farther", "\u2212", turn({ nearer: 0.8 })));
-  const eyes = content.camera.map((camera) => h("button", { type: "button", class: "fn-btn bd-eye", "aria-pressed": "false", onclick: () => lookFrom(camera) }, camera.name));
+  const eyes = content.camera.map((camera) => h("button", { type: "button", class: "fn-btn b3-eye", "aria-pressed": "false", onclick: () => lookFrom(camera) }, camera.name));
   const cameras = h("fieldset", {}, h("legend", {}, "Look from"), h("div", { class: "fn-btns" }, ...eyes));
   const boxes = content.layer.map((layer) => h("input", { type: "checkbox", value: layer.id, onchange: chooseLayers }));
   const layers = h("fieldset", {}, h("legend", {}, "Show"), h("div", { class: "fn-opts" },
-    ...content.layer.map((layer, n) => h("label", { class: "fn-opt bd-check" }, boxes[n], h("span", {}, layer.name)))));
+    ...content.layer.map((layer, n) => h("label", { class: "fn-opt b3-check" }, boxes[n], h("span", {}, layer.name)))));
   const paths = choice({ id, name: "path", legend: "Sciatic nerve in the buttock", items: content.path.map((path) => [path.id, path.name]), onchoose: (path) => {
     choose({ path });
     say(content.path.find((one) => one.id === path).words);
@@ -390,16 +390,16 @@ function render({ model, el, load }) {
   const stationList = h("select", { id: `${id}-s`, onchange: () => goTo({ station: stationList.value }) });
   const previous = h("button", { type: "button", class: "fn-btn", "aria-label": "Previous station in 3-D", onclick: () => step(-1) }, "\u2039");
   const next = h("button", { type: "button", class: "fn-btn", "aria-label": "Next station in 3-D", onclick: () => step(1) }, "\u203a");
-  const stations = h("div", { class: "bd-stations" },
+  const stations = h("div", { class: "b3-stations" },
     h("div", {}, h("label", { class: "fn-label", for: `${id}-n` }, "Nerve"), nerveList),
-    h("div", {}, h("label", { class: "fn-label", for: `${id}-s` }, "Station"), h("div", { class: "bd-steps" }, previous, stationList, next)));
+    h("div", {}, h("label", { class: "fn-label", for: `${id}-s` }, "Station"), h("div", { class: "b3-steps" }, previous, stationList, next)));
   const close = h("button", { type: "button", class: "fn-btn", onclick: () => { shut(); say(content.closed); open.focus(); } }, content.close);
   const over = h("button", { type: "button", class: "fn-btn", onclick: startOver }, "Start over");
-  const live = h("div", { class: "bd-live", hidden: "" },
-    h("div", { class: "bd-left" }, stage, turns),
-    h("div", { class: "bd-right" }, cameras, layers, paths.element, stations, h("div", { class: "fn-btns" }, over, close)));
-  const notes = content.note.map((note) => h("div", { class: "bd-note" }, h("h4", {}, note.head), ...note.text.map((text) => h("p", {}, text))));
-  const root = h("section", { class: "fn-look bd", "aria-labelledby": `${id}-h` },
+  const live = h("div", { class: "b3-live", hidden: "" },
+    h("div", { class: "b3-left" }, stage, turns),
+    h("div", { class: "b3-right" }, cameras, layers, paths.element, stations, h("div", { class: "fn-btns" }, over, close)));
+  const notes = content.note.map((note) => h("div", { class: "b3-note" }, h("h4", {}, note.head), ...note.text.map((text) => h("p", {}, text))));
+  const root = h("section", { class: "fn-look b3", "aria-labelledby": `${id}-h` },
     h("h3", { class: "fn-h", id: `${id}-h` }, content.title),
     h("p", { class: "fn-lead" }, content.lead),
     before, status, live, flat, ...notes,

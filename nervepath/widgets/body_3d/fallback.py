@@ -26,9 +26,9 @@ def render() -> str:
         for thing in said["thing"]
     )
     return (
-        f'<div class="fn-look bd bd-static"><p class="fn-h">{escape(said["title"])}</p>'
-        f'<div class="bd-flat">{figures}</div>'
-        '<table class="bd-table"><caption>What the figure shows</caption>'
+        f'<div class="fn-look b3 b3-static"><p class="fn-h">{escape(said["title"])}</p>'
+        f'<div class="b3-flat">{figures}</div>'
+        '<table class="b3-table"><caption>What the figure shows</caption>'
         f"<tbody>{rows}</tbody></table>"
         f'<div class="fn-small">{notes}<p>{escape(NOTICE)}</p></div></div>'
     )

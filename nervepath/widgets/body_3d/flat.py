@@ -52,14 +52,14 @@ def figures() -> dict[str, Node]:
         "buttock": ((-250, -230, 830, 590), [*_buttock(), *_names(_CLOSE, _CLOSE_LINE)]),
     }
     return {
-        one["id"]: _svg(drawn[one["id"]][0], f"bd-{one['id']}", one["alt"], drawn[one["id"]][1])
+        one["id"]: _svg(drawn[one["id"]][0], f"b3-{one['id']}", one["alt"], drawn[one["id"]][1])
         for one in words()["flat"]
     }
 
 
 def _svg(box: tuple[int, int, int, int], css: str, alt: str, nodes: Iterable[Node]) -> Node:
     attributes = {
-        "class": f"bd-svg {css}",
+        "class": f"b3-svg {css}",
         "viewBox": " ".join(map(str, box)),
         "role": "img",
         "aria-label": alt,
@@ -74,21 +74,21 @@ def _plate(view: str) -> list[Node]:
     for bone, outline, shade in shown["bones"]:
         mirrored = outline == "-"
         d = outlines[bone.removesuffix("_l")] if mirrored else outline
-        css = "bd-disc" if bone.startswith("disc") else "bd-bone"
+        css = "b3-disc" if bone.startswith("disc") else "b3-bone"
         bones.append(_path(css, d, **({"transform": "scale(-1 1)"} if mirrored else {})))
-        bones += [_path("bd-shade", shade)] if shade else []
+        bones += [_path("b3-shade", shade)] if shade else []
     thin_first = sorted(shown["nerves"], key=lambda n: anatomy.drawing()["nerves"][n]["w"][0])
     nerves = []
     for name in thin_first:
         seen, hidden = shown["nerves"][name]
-        kind = "bd-band" if anatomy.drawing()["nerves"][name]["ribbon"] else "bd-thin"
-        parts = [_path("bd-hidden", hidden)] if hidden else []
+        kind = "b3-band" if anatomy.drawing()["nerves"][name]["ribbon"] else "b3-thin"
+        parts = [_path("b3-hidden", hidden)] if hidden else []
         parts += [_path(kind, seen)] if seen else []
-        nerves.append(node("g", {"class": f"bd-n bd-{picture.group(name)}"}, *parts))
+        nerves.append(node("g", {"class": f"b3-n b3-{picture.group(name)}"}, *parts))
     return [
-        _path("bd-skin", shown["skin"]),
+        _path("b3-skin", shown["skin"]),
         *bones,
-        _path("bd-muscle", shown["piriformis"]),
+        _path("b3-muscle", shown["piriformis"]),
         *nerves,
     ]
 
@@ -100,13 +100,13 @@ def _buttock() -> list[Node]:
         part
         for bone, outline, shade in shown["bones"]
         if bone in ("femur", "hip_bone", "sacrum", "coccyx")
-        for part in (_path("bd-bone", outline), *([_path("bd-shade", shade)] if shade else []))
+        for part in (_path("b3-bone", outline), *([_path("b3-shade", shade)] if shade else []))
     ]
     lines = [
-        _path(f"bd-line bd-{css}", _course(name))
+        _path(f"b3-line b3-{css}", _course(name))
         for css, name in (("atlas", ATLAS_SCIATIC), ("rule", anatomy.SHOWN_SCIATIC))
     ]
-    return [*bones, _path("bd-muscle", shown["piriformis"]), *lines]
+    return [*bones, _path("b3-muscle", shown["piriformis"]), *lines]
 
 
 def _course(name: str) -> str:
@@ -123,9 +123,9 @@ def _names(names: Iterable[tuple], line: int) -> list[Node]:
     made = []
     for lines, (x, y), (u, v), anchor in names:
         gap = 12 if anchor == "start" else -12
-        made.append(_path("bd-lead", f"M{x} {y}L{u - gap} {v}"))
-        made.append(node("circle", {"class": "bd-dot", "cx": x, "cy": y, "r": 7}))
+        made.append(_path("b3-lead", f"M{x} {y}L{u - gap} {v}"))
+        made.append(node("circle", {"class": "b3-dot", "cx": x, "cy": y, "r": 7}))
         top = v + line / 3 - line * (len(lines) - 1) / 2
         rows = [node("tspan", {"x": u, "y": top + line * i}, row) for i, row in enumerate(lines)]
-        made.append(node("text", {"class": "bd-name", "text-anchor": anchor}, *rows))
+        made.append(node("text", {"class": "b3-name", "text-anchor": anchor}, *rows))
     return made

@@ -723,9 +723,10 @@ def _pictures() -> dict[str, Callable[[], Picture]]:
                 ),
                 "caption": (
                     "For paper and a pen. R is your right side, L your left. The shapes are those "
-                    "of one model body."
+                    "of one model body. New numbness between the legs is not for this sheet: go "
+                    "to an emergency department now."
                 ),
-                "facts": ("diary-what-to-record", "diary-limits"),
+                "facts": ("diary-what-to-record", "diary-limits", "body-map-saddle"),
             },
         ),
         "four-drawings": (
@@ -734,18 +735,18 @@ def _pictures() -> dict[str, Callable[[], Picture]]:
                 "title": "Four weeks of one invented person",
                 "alt": (
                     "Four drawings of an invented person's right leg. The shaded patch runs from "
-                    "knee to foot, then covers the foot only. The numbness score stays at 6 or 7. "
-                    "Drawing and number tell different things."
+                    "knee to foot each week, and the numbness score stays at 6 or 7. Pain falls "
+                    "from 7 to 3. Less pain is not more feeling."
                 ),
                 "caption": (
-                    "The number hardly moves, and the drawing does. In other people a patch stays "
-                    "as it is, or grows. A patch that grows: call today. This picture cannot tell "
+                    "The pain score falls. The patch and its score hardly move. In other people it "
+                    "is another way round. A patch that grows: call today. This picture cannot tell "
                     "what comes next for anyone."
                 ),
                 "facts": (
                     "diary-what-to-record",
                     "numbness-scale-no-mcid",
-                    "felt-numbness-vs-exam",
+                    "numbness-and-pain-can-part",
                 ),
             },
         ),

@@ -22,7 +22,7 @@ AXE = {"preload": False, "resultTypes": ["violations"]}
 def settle(page) -> None:
     """Wait until every widget is ready and every chart near the screen has been drawn."""
     page.wait_for_function(
-        "[...document.querySelectorAll('[data-widget]')].every((el) => el.dataset.ready)"
+        "() => [...document.querySelectorAll('[data-widget]')].every((el) => el.dataset.ready)"
     )
     for chart in page.locator(".course-chart").all():
         chart.scroll_into_view_if_needed()

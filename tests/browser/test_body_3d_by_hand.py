@@ -185,7 +185,8 @@ def test_the_tracer_and_the_model_stand_at_the_same_place(open_body):
     first = marker(page)
     tracer.get_by_role("button", name="Next station").click()
     page.wait_for_function(
-        "() => document.querySelector('.b3-view').layout.scene.annotations.at(-1).text.startsWith('3')"
+        "() => document.querySelector('.b3-view').layout.scene.annotations.at(-1)"
+        ".text.startsWith('3')"
     )
     assert marker(page)[:3] != first[:3]
     expect(page.body.get_by_label("Station", exact=True)).to_have_value("piriformis")

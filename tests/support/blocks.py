@@ -39,6 +39,11 @@ class Block:
         return tuple(name.strip() for _, ids in named for name in ids.split(","))
 
     @property
+    def section(self) -> str:
+        """The heading that it stands under."""
+        return self.place.rpartition("#")[0]
+
+    @property
     def words(self) -> str:
         """What is read of it: no citations, no marks, of a link its words."""
         return plain(self.text)

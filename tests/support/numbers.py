@@ -22,7 +22,7 @@ MODEL_HEIGHT = "171"  # cm; of the one model body, see facts/measured/NOTICE.md
 _names = """one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen
     sixteen seventeen eighteen nineteen twenty"""
 WORDS = {word: number for number, word in enumerate(_names.split(), 1)}
-WORDS |= {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "ninety": 90}
+WORDS |= {"once": 1, "twice": 2, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "ninety": 90}
 _unit = (
     r"(?:(?:hour|day|week|month|year|minute|second|point|meter|millimeter|centimeter)s?"
     r"|inch(?:es)?|percent|mm|cm|kg)"
@@ -37,7 +37,7 @@ _measured = re.compile(
     re.I,
 )
 SHARE = re.compile(r"(?<![\w/.-])(\d+(?:\.\d+)?) (?:in|of|out of) (?:every )?(?!1\b)(\d+)\b(?!/)")
-RANGE_OF = re.compile(r"\b(\d+) (to|and|or) (\d+) (in|of|out of) (\d+)\b")
+RANGE_OF = re.compile(r"(?<!in )(?<!of )\b(\d+) (to|and|or) (\d+) (in|of|out of) (\d+)\b")
 # The first of "49 to 77 %" is a percentage too.
 PERCENT = re.compile(r"(\d+(?:\.\d+)?)(?= to \d+(?:\.\d+)?\s*(?:%|percent\b)|\s*(?:%|percent\b))")
 FAHRENHEIT = re.compile(r"(\d+(?:\.\d+)?)(?= to \d+(?:\.\d+)? °F| °F)")
@@ -98,6 +98,7 @@ def shares(cited: frozenset[str]) -> frozenset[float]:
     """Every share that these facts hold, between 0 and 1, counted both ways."""
     text = statements(cited)
     found = [float(share) / 100 for share in PERCENT.findall(text)]
+    found += [float(share) / 100 for share in re.findall(r"percent: (\d+(?:\.\d+)?)", text)]
     found += [float(part) / float(whole) for part, whole in SHARE.findall(text) if float(whole)]
     within = [share for share in found if share <= 1]
     return frozenset([*within, *(1 - share for share in within)])
@@ -106,9 +107,8 @@ def shares(cited: frozenset[str]) -> frozenset[float]:
 @cache
 def _held(cited: frozenset[str]) -> frozenset[str]:
     found = set(numbers(statements(cited).replace("-", " ")))
-    whole = {round(float(number)) for number in found}
     # "15 percent" is "15 in 100"; and 83 of 100 one way are 17 of 100 the other way.
-    whole |= {100 - number for number in whole if number < 100}
+    whole = {round(float(number)) for number in found}
     whole |= {round(100 * share) for share in shares(cited)}
     return frozenset({*found, *map(str, whole), "100", MODEL_HEIGHT})
 
@@ -133,6 +133,8 @@ def not_held(text: str, cited: Iterable[str]) -> list[str]:
 
     def share(found: re.Match[str]) -> str:
         part, whole = float(found[1]), float(found[2])
+        if whole >= SMALL_WHOLE and found[2] not in held(named):
+            return found[0]
         if any(near(part, whole, known) for known in shares(named)):
             return " "
         if whole >= SMALL_WHOLE:

@@ -67,6 +67,8 @@ SIZES = {
     "leg": {"badge": 64, "room": 24, "letter": 7, "tile": 1},
     "foot": {"badge": 34, "room": 13, "letter": 2.5, "tile": 0.5},
 }
+#: How much the style enlarges a badge in the smallest picture: that much room it gets.
+ENLARGED = {"leg": 1.3, "foot": 1}
 FEET = ("top", "sole")
 
 
@@ -244,7 +246,7 @@ def _apart(seen: dict[str, Any]) -> dict[str, list[int]]:
     labels = {one["id"]: one["label"] for one in variants() if "label" in one}
     wanted = [(a, labels[a[0]]) for a in seen["disputed"] if fits(a, labels[a[0]], sizes)]
     wanted += [(a, a[0]) for a in seen["root"] if a[3] > sizes["room"]]
-    size, placed, moved = sizes["badge"], [], {}
+    size, placed, moved = sizes["badge"] * ENLARGED[seen["scale"]], [], {}
     for (area_id, _, (x, y), _), code in wanted:
         at, width = y, badge_width(code, size)
         for other_x, other_y, other_width in placed:
@@ -252,7 +254,7 @@ def _apart(seen: dict[str, Any]) -> dict[str, list[int]]:
                 at = other_y + (size if at > other_y else -size)
         placed.append((x, at, width))
         if at != y:
-            moved[area_id] = [x, at]
+            moved[area_id] = [x, round(at)]
     return moved
 
 

@@ -50,7 +50,7 @@ function render({ model, el }) {
       story, h("div", { class: "cg-map" }, mapTitle, map.element),
       h("div", { class: "cg-found" }, h("p", { class: "fn-label" }, said.signs), signs),
       h("div", { class: "cg-answer" }, asks,
-        h("div", { class: "fn-btns" }, button(said.check, check, " fn-main"), button(said.show, () => set({ shown: true }))),
+        h("div", { class: "fn-btns" }, button(said.check, check, " fn-main"), button(said.show, reveal)),
         now, status, reasons)),
     summary,
     h("nav", { class: "cg-people", "aria-label": said.people },
@@ -88,7 +88,13 @@ function render({ model, el }) {
     if (!answers.value()) status.textContent = said.choose_first;
     // Nobody has to say how sure they are before help is called.
     else if (!sure.value() && answers.value() !== HELP) status.textContent = said.sure_first;
-    else set({ shown: true });
+    else reveal();
+  }
+  // The card with the signs comes first and is tall: on a phone the answer below it would be out of
+  // sight. Where the card is the answer, nothing moves.
+  function reveal() {
+    set({ shown: true });
+    if (personOf(model.get("case")).answer !== HELP) status.scrollIntoView({ block: "nearest" });
   }
 
   // ------------------------------------------------------------ one person
@@ -220,7 +226,10 @@ function render({ model, el }) {
   }
 
   function follow(name) {
-    if (personOf(name) && name !== model.get("case")) show(name);
+    if (!personOf(name)) return;
+    if (name !== model.get("case")) show(name);
+    // What was used last stands last in an address: that is what a link is for.
+    if (location.hash.endsWith(`=${name}`)) requestAnimationFrame(() => root.scrollIntoView());
   }
 
   const linked = address?.read();

@@ -193,6 +193,8 @@ function render({ model, el }) {
     const values = { disc: found[1].replace("-", "/"), place: found[2], narrow: Boolean(found[3]), shown: Boolean(found[4]) };
     for (const [name, value] of Object.entries(values)) model.set(name, value);
     model.save_changes();
+    // What was used last stands last in an address: that is what a link is for.
+    if (location.hash.endsWith(`=${text}`)) requestAnimationFrame(() => root.scrollIntoView());
   }
 
   if (address) {

@@ -23,6 +23,8 @@ WIDTH = 320
 FRAME = Frame("side", 2.2, 172, 478)
 #: Where the names of bones and discs begin at the earliest: what stands before is for the roots.
 NAMES = 226
+#: How far below its end the name of a root stands, where another name would be in its way.
+LOWER = {"L3": 13, "S1": 14}
 
 
 def nodes(key: str, rooms: list[Node]) -> list[Node]:
@@ -128,6 +130,5 @@ def _disc_name(disc: str) -> Node:
 
 def _root_name(name: str) -> Node:
     x, y = FRAME.at(space.course(name)[-1])
-    down = 14 if name == "S1" else 5
-    label = text(f"Root {name}", (x + 8, y + down), "cp-name cp-halo")
+    label = text(f"Root {name}", (x + 8, y + LOWER.get(name, 5)), "cp-name cp-halo")
     return group("cp-root-name", label, **{"data-root": name, "data-side": 1})

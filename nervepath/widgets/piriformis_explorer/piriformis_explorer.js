@@ -180,6 +180,7 @@ function render({ model, el }) {
   function check() {
     if (model.get("guess") === null) status.textContent = words.first;
     else reveal();
+    status.scrollIntoView({ block: "nearest" });
   }
   function reveal() {
     if (model.get("shown")) say();
@@ -231,7 +232,12 @@ function render({ model, el }) {
 
   const listeners = { "change:pattern": turn, "change:guess": follow, "change:shown": uncover, "change:group": compare };
   for (const [event, listener] of Object.entries(listeners)) model.on(event, listener);
-  const asked = (text) => { if (ids.includes(text)) choose({ pattern: text }); };
+  const asked = (text) => {
+    if (!ids.includes(text)) return;
+    choose({ pattern: text });
+    // What was used last stands last in an address: that is what a link is for.
+    if (location.hash.endsWith(`=${text}`)) requestAnimationFrame(() => root.scrollIntoView());
+  };
   if (address) {
     asked(address.read());
     address.listen(asked);

@@ -71,11 +71,22 @@ function render({ model, el }) {
   function choose(values) {
     const { area, layer: kind } = { ...now(), ...values };
     const fitting = area && content.areas[area].layer !== kind ? { ...values, area: "" } : values;
+    const settle = holdStill();
     changing = true;
     for (const [name, value] of Object.entries(fitting)) model.set(name, value);
     changing = false;
     model.save_changes();
     update();
+    settle();
+  }
+  // The card at the top and the key come and go. What a reader uses stays where it is on the screen,
+  // unless a new sign brings the card into view.
+  function holdStill() {
+    const used = root.contains(document.activeElement) ? document.activeElement : figure;
+    const [top, known] = [used.getBoundingClientRect().top, seen.size];
+    return () => {
+      if (used.isConnected && seen.size === known) scrollBy({ top: used.getBoundingClientRect().top - top, behavior: "instant" });
+    };
   }
   const chooseSite = (name) => choose({ mode: "nerve", site: name, layer: mapOf(name, model.get("layer")) });
   const chooseTwo = (name, other) => choose({ mode: "two", site: name, other });
@@ -323,6 +334,8 @@ function render({ model, el }) {
     if (!has(content.sites, name) || !has(content.sites, other)) return;
     if (area !== NO_AREA && !(has(content.areas, area) && content.areas[area].layer === kind)) return;
     choose({ mode, site: name, other, layer: kind, area: area === NO_AREA ? "" : area, side: leg, maps: shown });
+    // What was used last stands last in an address: that is what a link is for.
+    if (location.hash.endsWith(`=${link}`)) requestAnimationFrame(() => root.scrollIntoView());
   }
 
   for (const trait of TRAITS) model.on(`change:${trait}`, update);

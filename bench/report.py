@@ -43,9 +43,7 @@ def text(figures: dict[str, Any], text_page: str, tracer_page: str) -> str:
         ours, stock = (figures["drag"][f"{book}-{slowness}"] for book in ("ours", "stock"))
         label = f"processor {slowness} slower" if slowness != "1x" else "processor as it is"
         lines.append(row(label, ours and ours["p95_ms"], stock and stock["p95_ms"], "ms"))
-    lines.append(
-        "the model in 3-D (ours only; here drawn without a graphics card)"
-    )
+    lines.append("the model in 3-D (ours only; here drawn without a graphics card)")
     for label, key, unit in (
         ("bytes before it is asked for", "bytes_before", "kB"),
         ("bytes after", "bytes_after", "kB"),

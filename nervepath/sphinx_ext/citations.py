@@ -20,6 +20,8 @@ from sphinxcontrib.bibtex.foot_roles import FootCiteRole
 
 from nervepath import facts
 from nervepath.errors import CourseError
+from nervepath.facts import best
+from nervepath.facts.best import MOST_SOURCES as MOST_SOURCES
 
 STYLE_GROUPS = (
     "pybtex.backends",
@@ -29,8 +31,6 @@ STYLE_GROUPS = (
     "pybtex.style.sorting",
 )
 REFERENCING = "sphinxcontrib.bibtex.style.referencing"
-# At most this many sources stand behind one sentence; a record may name more.
-MOST_SOURCES = 2
 # Grades from weakest to strongest. A sentence with several takes the weakest.
 GRADES = {
     "very-low": ("hardly sure at all", "Very low certainty: we hardly know."),
@@ -44,19 +44,8 @@ GRADES = {
 
 
 def best_sources(records: list[tuple[str, ...]]) -> list[str]:
-    """Choose at most `MOST_SOURCES` keys: of each record its best, then the next best.
-
-    Better means an earlier tier (guidelines and reviews before single studies before
-    educational pages); among equals the order of the record decides.
-    """
-    known = facts.references()
-    ranked = [sorted(keys, key=lambda key: (known[key].tier, keys.index(key))) for keys in records]
-    chosen: list[str] = []
-    for place in range(max((len(keys) for keys in ranked), default=0)):
-        for keys in ranked:
-            if place < len(keys) and keys[place] not in chosen and len(chosen) < MOST_SOURCES:
-                chosen.append(keys[place])
-    return chosen
+    """Choose the keys to cite for some records, best first, at most `MOST_SOURCES`."""
+    return best.best_sources(records, facts.references())
 
 
 # What a title says about the kind of work; the first that fits counts.

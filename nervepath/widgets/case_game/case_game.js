@@ -90,11 +90,12 @@ function render({ model, el }) {
     else if (!sure.value() && answers.value() !== HELP) status.textContent = said.sure_first;
     else reveal();
   }
-  // The card with the signs comes first and is tall: on a phone the answer below it would be out of
-  // sight. Where the card is the answer, nothing moves.
+  // On a phone what comes up below the buttons would be out of sight. In an emergency the card is
+  // the answer; else the sentence below it is.
   function reveal() {
     set({ shown: true });
-    if (personOf(model.get("case")).answer !== HELP) status.scrollIntoView({ block: "nearest" });
+    const answered = personOf(model.get("case")).answer === HELP ? now.firstElementChild : status;
+    answered.scrollIntoView({ block: "nearest" });
   }
 
   // ------------------------------------------------------------ one person

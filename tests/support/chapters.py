@@ -35,14 +35,6 @@ def all_pages() -> dict[str, Path]:
     }
 
 
-def taught() -> dict[str, Path]:
-    """Return the chapters that teach: those with objectives and questions in a file beside them.
-
-    The others are pages to look something up: glossary, register, review and so on.
-    """
-    return {n: p for n, p in chapters().items() if p.with_name(f"{p.stem}.quiz.toml").exists()}
-
-
 @cache
 def markdown(path: Path) -> str:
     """Return the text of a chapter, of a notebook its Markdown cells."""

@@ -12,11 +12,11 @@ from nervepath import facts
 from nervepath.quiz import ChapterQuiz, load_quiz
 from tests.support.blocks import split
 from tests.support.book import ROOT
-from tests.support.chapters import markdown, taught
+from tests.support.chapters import chapters, markdown
 
 BLUEPRINT = ROOT / "tests" / "support" / "blueprint.toml"
 MESSAGES: list[dict[str, Any]] = tomllib.loads(BLUEPRINT.read_text(encoding="utf-8"))["message"]
-CHAPTERS = {path.stem: path for path in taught().values()}
+CHAPTERS = {path.stem: path for path in chapters().values()}
 
 
 def quiz_of(path: Path) -> ChapterQuiz:

@@ -16,11 +16,11 @@ from nervepath import facts
 from nervepath.quiz import Question, load_quiz
 from tests.support.blocks import Block, blocks, split
 from tests.support.book import ROOT
-from tests.support.chapters import chapters, taught
+from tests.support.chapters import all_pages, chapters
 from tests.support.numbers import digits, held, not_held, numbers
 
-CHAPTERS = [pytest.param(path, id=name.rpartition("/")[2]) for name, path in chapters().items()]
-TAUGHT = [pytest.param(path, id=name.rpartition("/")[2]) for name, path in taught().items()]
+CHAPTERS = [pytest.param(path, id=name.rpartition("/")[2]) for name, path in all_pages().items()]
+TAUGHT = [pytest.param(path, id=name.rpartition("/")[2]) for name, path in chapters().items()]
 TABLE = tomllib.loads((ROOT / "tests/support/worked_numbers.toml").read_text(encoding="utf-8"))
 ENTRIES: list[dict[str, Any]] = [*TABLE["worked"], *TABLE["named"]]
 
@@ -158,7 +158,7 @@ def test_every_number_of_a_question_is_held_by_its_facts(path: Path):
 def test_every_number_of_an_answer_to_a_claim_is_in_a_fact_of_its_sources_or_chapter():
     known = [*facts.all_facts().values(), *facts.red_flags()]
     works = facts.references()
-    paths = {path.stem: path for path in taught().values()}
+    paths = {path.stem: path for path in chapters().values()}
     faults = []
     for claim in facts.claims().values():
         near = {record.id for record in known if set(record.sources) & set(claim.sources)}

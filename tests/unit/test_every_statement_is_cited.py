@@ -10,10 +10,10 @@ import pytest
 
 from tests.support.blocks import Block, blocks, split
 from tests.support.book import ROOT
-from tests.support.chapters import taught
+from tests.support.chapters import chapters
 from tests.support.reading import sentences
 
-TAUGHT = [pytest.param(path, id=name.rpartition("/")[2]) for name, path in taught().items()]
+TAUGHT = [pytest.param(path, id=name.rpartition("/")[2]) for name, path in chapters().items()]
 
 # The parts that state something. Summaries, questions to a team and words for a family lead on
 # from them.

@@ -10,9 +10,9 @@ import textstat
 
 from nervepath import facts
 from nervepath.facts import Term
-from tests.support.chapters import chapters, markdown
+from tests.support.chapters import all_pages, markdown
 
-CHAPTERS = [pytest.param(path, id=name.rpartition("/")[2]) for name, path in chapters().items()]
+CHAPTERS = [pytest.param(path, id=name.rpartition("/")[2]) for name, path in all_pages().items()]
 TERMS = [pytest.param(term, id=term.term) for term in facts.glossary()]
 
 # Words that may stand alone in bold without a meaning in the glossary: orders, places that a child

@@ -62,7 +62,7 @@ class RedBox:
         The words above the signs; each sign goes on from them.
     signs
         The signs. One is enough.
-    one_sign, go, say, cannot_get_there
+    one_sign, go, say, weaker, cannot_get_there
         What to do, in this order.
     closing
         For whoever does not find their sign.
@@ -73,6 +73,7 @@ class RedBox:
     one_sign: str
     go: str
     say: str
+    weaker: str
     cannot_get_there: str
     closing: str
 
@@ -134,6 +135,7 @@ def read_red_box(folder: Path, flags: Iterable[str]) -> RedBox:
         one_sign=action.text("one_sign"),
         go=action.text("go"),
         say=action.text("say"),
+        weaker=action.text("weaker"),
         cannot_get_there=action.text("cannot_get_there"),
         closing=whole.text("closing"),
     )

@@ -740,8 +740,8 @@ def _pictures() -> dict[str, Callable[[], Picture]]:
                 ),
                 "caption": (
                     "The pain score falls. The patch and its score hardly move. In other people it "
-                    "is another way round. A patch that grows: call today. This picture cannot tell "
-                    "what comes next for anyone."
+                    "is another way round. A patch that grows: call today. This picture cannot "
+                    "tell what comes next for anyone."
                 ),
                 "facts": (
                     "diary-what-to-record",

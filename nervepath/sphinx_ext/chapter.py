@@ -113,6 +113,7 @@ class RedBoxDirective(CourseDirective):
         signs = "\n".join(f"- {s.text} {{flag}}`{','.join(s.flags)}`" for s in box.signs)
         self.markdown(signs, made)
         self.markdown(f"**{box.one_sign}** {box.go} {box.say}\n\n{box.cannot_get_there}", made)
+        self.markdown(f"{box.weaker} {{flag}}`weakness-slowly-worse`", made)
         if self.content:
             self.markdown("\n".join(self.content), made)
         target = "/book/start/when-to-get-help"

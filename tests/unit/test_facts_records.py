@@ -105,7 +105,7 @@ def test_the_red_box_is_complete():
     assert "local emergency number and ask for an ambulance" in box.cannot_get_there
     assert box.closing == "Not on the list but worried, or getting worse? Get checked today."
     texts = [sign.text for sign in box.signs]
-    words = " ".join((box.heading, *texts, box.go, box.say, box.cannot_get_there))
+    words = " ".join((box.heading, *texts, box.go, box.say, box.weaker, box.cannot_get_there))
     assert not re.search(r"\d", words)
 
 

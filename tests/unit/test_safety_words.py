@@ -70,7 +70,7 @@ def test_signs_name_no_telephone_number():
 
 def test_the_red_box_names_no_number_and_asks_for_one_sign_only():
     box = facts.red_box()
-    actions = (box.one_sign, box.go, box.say, box.cannot_get_there)
+    actions = (box.one_sign, box.go, box.say, box.weaker, box.cannot_get_there)
     text = " ".join([box.heading, *(sign.text for sign in box.signs), *actions, box.closing])
     assert not re.search(r"\b(911|999|112|000)\b", text)
     assert "One sign is enough" in text

@@ -23,7 +23,13 @@ def test_it_says_what_to_do_for_each_sign_and_closes_with_the_last_line():
         html = card_html([name])
         assert flags[name].first_action in html.replace("&#x27;", "'")
         assert facts.red_box().closing in html
-        assert sign["act"] in ("emergency-now", "same-day")
+        now = flags[name].act == "emergency-now" or " now" in flags[name].first_action
+        assert sign["heading"] == ("Get help now" if now else "Call today")
+
+
+def test_new_weakness_says_now_although_its_class_is_same_day():
+    assert "Get help now" in card_html(["weakness-slowly-worse"])
+    assert "Call today" in card_html(["numbness-spreading"])
 
 
 def test_a_page_gets_the_signs_in_their_order_even_when_keys_are_sorted():

@@ -14,25 +14,35 @@ from typing import Any
 from nervepath import facts
 from nervepath.errors import UnknownName
 
-_HEADINGS = {"emergency-now": "Get help now", "same-day": "Call today"}
+_NOW, _TODAY = "Get help now", "Call today"
+_URGENT = ("emergency-now", "same-day")
+
+
+def _heading(flag: facts.RedFlag) -> str:
+    """Return the heading of a sign; a same-day sign whose first action is "now" says now."""
+    return _NOW if flag.act == "emergency-now" or " now" in flag.first_action else _TODAY
 
 
 def constants() -> dict[str, Any]:
     """Return the words of the card."""
     box = facts.red_box()
-    flags = [flag for flag in facts.red_flags() if flag.act in _HEADINGS]
+    flags = [flag for flag in facts.red_flags() if flag.act in _URGENT]
     return {
         "urgent": {
             # The most urgent first. As a list: the keys of an object may come sorted by name.
             "order": [flag.id for flag in flags],
-            "headings": _HEADINGS,
+            "now": _NOW,
             "short": f"{box.one_sign} Go or call now. Do not drive yourself.",
             "folded": "The signs, and what to do for each",
             "link": "When to get help: the whole list",
             "book": "The whole list is in the course: When to get help.",
             "closing": box.closing,
             "flags": {
-                flag.id: {"sign": flag.plain_sign, "do": flag.first_action, "act": flag.act}
+                flag.id: {
+                    "sign": flag.plain_sign,
+                    "do": flag.first_action,
+                    "heading": _heading(flag),
+                }
                 for flag in flags
             },
         }
@@ -61,7 +71,7 @@ def card_html(flags: Iterable[str], lead: str = "") -> str:
     # The most urgent first, whatever the order in which they were named.
     ordered = sorted(set(named), key=words["order"].index)
     signs = [words["flags"][flag] for flag in ordered]
-    heading = words["headings"][signs[0]["act"]]
+    heading = _NOW if any(sign["heading"] == _NOW for sign in signs) else _TODAY
     groups = "".join(
         f"<ul>{_items(group)}</ul><p><strong>{escape(action)}</strong></p>"
         for action, group in groupby(signs, key=lambda sign: sign["do"])

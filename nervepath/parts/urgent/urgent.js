@@ -9,7 +9,8 @@ function card({ model, flags, lead = "", folded = false }) {
   const words = model.get("urgent");
   const known = words.order.filter((flag) => flags.includes(flag)).map((flag) => words.flags[flag]);
   if (!known.length) throw new Error(`No urgent sign is called ${flags.join(", ")}.`);
-  const heading = words.headings[known[0].act];
+  // One sign that calls for help now decides for the card.
+  const heading = (known.find((sign) => sign.heading === words.now) || known[0]).heading;
   const element = h("div", { class: "fn-urgent", role: "note", "aria-label": heading }, h("p", { class: "fn-urgent-h" }, heading));
   if (lead) element.append(h("p", {}, lead));
   const list = folded ? h("details", {}, h("summary", {}, words.folded)) : element;

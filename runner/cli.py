@@ -21,6 +21,9 @@ from .troubles import FULL_DISK
 STOPPED = 130
 """The exit code of a program that was ended by Ctrl-C."""
 
+EXPORTS = ("anki", "canvas", "moodle", "scorm", "csv")
+"""What nervepath.exports writes; a test holds the two lists together."""
+
 FULL_DISK_ERRORS = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))
 NOT_ALLOWED_ERRORS = (errno.EACCES, errno.EPERM, errno.EROFS)
 
@@ -67,6 +70,14 @@ def release(chosen: argparse.Namespace) -> int:
     return run([environment.PYTHON, "-m", "nervepath.exercises.release"])
 
 
+def export(chosen: argparse.Namespace) -> int:
+    """Write the questions for Anki, an LMS or a live quiz."""
+    environment.prepare()
+    to = chosen.to or BUILD / "exports" / chosen.format
+    options = ["--to", to.absolute(), *(["--chapter", chosen.chapter] if chosen.chapter else [])]
+    return run([environment.PYTHON, "-m", "nervepath.exports", chosen.format, *options])
+
+
 def bench(chosen: argparse.Namespace) -> int:
     """Measure the course beside a stock Jupyter Book."""
     from . import browser
@@ -82,6 +93,7 @@ COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "test": test,
     "lab": lab,
     "release": release,
+    "export": export,
     "bench": bench,
 }
 
@@ -121,6 +133,13 @@ def parser() -> Parser:
         )
     made["book"].add_argument(
         "--build-only", action="store_true", help="stop after building into _build/html"
+    )
+    made["export"].add_argument("format", choices=EXPORTS, help=f"one of {', '.join(EXPORTS)}")
+    made["export"].add_argument(
+        "--chapter", metavar="NAME", help="one chapter only, such as sciatic-nerve"
+    )
+    made["export"].add_argument(
+        "--to", type=Path, metavar="FOLDER", help="write there, not into _build/exports/"
     )
     made["test"].add_argument(
         "--only", metavar="NAME", help=f"run one part: {', '.join(testing.STAGES)}"

@@ -94,6 +94,11 @@ def in_lab(extra: list[str]) -> Tally:
     return pytest("lab", ["tests/lab"], extra, **{browser.VARIABLE: str(browser.ensure())})
 
 
+def exports(extra: list[str]) -> Tally:
+    """Import what is exported with the programs that it is for."""
+    return pytest("exports", ["tests/exports"], extra, **{browser.VARIABLE: str(browser.ensure())})
+
+
 STAGES: dict[str, Callable[[list[str]], Tally]] = {
     "lint": lint,
     "unit": unit,
@@ -101,8 +106,9 @@ STAGES: dict[str, Callable[[list[str]], Tally]] = {
     "build": build,
     "browser": in_browser,
     "lab": in_lab,
+    "exports": exports,
 }
-NEED_BROWSER = ("browser", "lab")
+NEED_BROWSER = ("browser", "lab", "exports")
 NEED_BOOK = ("browser",)
 
 

@@ -24,7 +24,7 @@ def course(tmp_path_factory) -> SmallCourse:
 def test_help_explains_each_command_in_a_line(course, typed):
     code, printed = course.run(*typed)
     assert code == 0
-    for name in ("book", "test", "lab", "release", "bench"):
+    for name in ("book", "test", "lab", "release", "export", "bench"):
         (line,) = [line for line in printed.splitlines() if line.strip().startswith(name + " ")]
         assert len(line.split()) > 4, line
 
@@ -37,6 +37,7 @@ def test_help_explains_each_command_in_a_line(course, typed):
         (["book", "--port", "70000"], "a port is a number"),
         (["book", "--prot", "80"], "--prot"),
         (["book", "--", "-k", "x"], "Only the command test"),
+        (["export", "ankii"], "invalid choice: 'ankii'"),
     ],
 )
 def test_a_slip_of_the_keyboard_is_answered_with_a_remedy(course, typed, said):

@@ -1,0 +1,18 @@
+"""The question bank for other programs: Anki, Canvas, Moodle, SCORM players and live quizzes.
+
+==============  ==================================================================================
+module          what it does
+==============  ==================================================================================
+``bank``        the chapters' questions, and the words that go with every question
+``carriage``    which type of question each format can carry, and what is lost
+``anki``        an Anki deck (.apkg)
+``gift``        Moodle's GIFT text
+``moodle_xml``  Moodle XML
+``live_quiz``   a table (.csv) for live-quiz tools
+``writing``     zip files and texts that come out the same each time
+==============  ==================================================================================
+"""
+
+from nervepath.exports.carriage import CARRIAGE, Carriage, Left, sort_out
+
+__all__ = ["CARRIAGE", "Carriage", "Left", "sort_out"]

@@ -1,0 +1,165 @@
+"""The chapters' questions, and the words that go with every question in every format."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+import yaml
+
+from nervepath import facts
+from nervepath.errors import CourseError, DataError, UnknownName
+from nervepath.exports.writing import clean
+from nervepath.facts.best import best_sources
+from nervepath.quiz import ChapterQuiz, Option, Question, QuizErrors, load_quiz
+from nervepath.quiz.load import SUFFIX
+
+COURSE = "Follow the Nerve"
+RIGHTS = f"From {COURSE}, by the {COURSE} authors, CC BY-SA 4.0."
+NOT_ADVICE = "The course gives information, not medical advice."
+TOC = "_toc.yml"
+
+
+@dataclass(frozen=True)
+class Words:
+    """What is said about a question besides its options.
+
+    Attributes
+    ----------
+    why
+        The key message.
+    sources
+        The works behind it, each in one line.
+    missed
+        For each right option its text and feedback: for whoever did not choose it.
+    """
+
+    why: str
+    sources: tuple[str, ...]
+    missed: tuple[str, ...]
+
+    @property
+    def closing(self) -> list[str]:
+        """The lines that are shown after any answer."""
+        return [self.why, "Sources:", *(f"- {source}" for source in self.sources)]
+
+
+def chapters(folder: Path, only: str | None = None) -> list[ChapterQuiz]:
+    """Return the questions of all chapters in the table of contents of `folder`, or of one.
+
+    Everything that is wrong in the chapters' question files is reported together.
+    """
+    files = _question_files(folder)
+    if only is not None and only not in files:
+        raise UnknownName("chapter with questions", only, list(files))
+    known = {*facts.all_facts(), *(flag.id for flag in facts.red_flags())}
+    found: list[ChapterQuiz] = []
+    problems: list[DataError] = []
+    for name, file in files.items():
+        if only not in (None, name):
+            continue
+        try:
+            found.append(load_quiz(file, known))
+        except QuizErrors as error:
+            problems += error.problems
+    if problems:
+        raise QuizErrors(problems)
+    return found
+
+
+def _question_files(folder: Path) -> dict[str, Path]:
+    toc = folder / TOC
+    try:
+        parts = yaml.safe_load(toc.read_text("utf-8"))
+        pages = [parts["root"]]
+        pages += [page["file"] for part in parts["parts"] for page in part["chapters"]]
+    except OSError:
+        raise CourseError(
+            f"There is no {TOC} in {folder}. Run this in the folder of the course."
+        ) from None
+    except (yaml.YAMLError, KeyError, TypeError):
+        raise DataError(
+            toc, "the file", "is not a table of contents.", "It needs root, parts and chapters."
+        ) from None
+    files = {Path(page).name: folder / f"{page}{SUFFIX}" for page in pages}
+    return {name: file for name, file in files.items() if file.exists()}
+
+
+def words(question: Question) -> Words:
+    """Return what is said about `question` besides its options."""
+    return Words(
+        why=clean(question.why),
+        sources=tuple(clean(source) for source in _sources(question.facts)),
+        missed=tuple(
+            clean(f"{option.text}: {option.feedback}") for option in question.shown if option.right
+        ),
+    )
+
+
+def _sources(names: tuple[str, ...]) -> list[str]:
+    records = {**facts.all_facts(), **{flag.id: flag for flag in facts.red_flags()}}
+    works = facts.references()
+    return [
+        in_words(works[key]) for key in best_sources([records[n].sources for n in names], works)
+    ]
+
+
+def in_words(work: facts.Reference) -> str:
+    """Return a work in one line, with a way to it, as a person would write it down."""
+    place = ", ".join(part for part in (work.where, work.year) if part)
+    link = f"https://doi.org/{work.doi}" if work.doi else work.url
+    parts = [_authors(work.author), work.title, place, link]
+    return " ".join(part if part == link else f"{part.rstrip('.')}." for part in parts if part)
+
+
+def _authors(names: str) -> str:
+    people = names.split(" and ") if names else []
+    return f"{people[0]} and others" if len(people) > 2 else " and ".join(people)
+
+
+def help_lines() -> list[str]:
+    """Return the red box of the course as lines; it goes along with the questions."""
+    box = facts.red_box()
+    return [
+        f"{box.heading}:",
+        *(f"- {sign.text}" for sign in box.signs),
+        f"{box.one_sign} {box.go} {box.say} {box.cannot_get_there}",
+        box.closing,
+        f"{NOT_ADVICE} {RIGHTS}",
+    ]
+
+
+def tags(quiz: ChapterQuiz, question: Question) -> list[str]:
+    """Return the tags of a question: its chapter, objective and level, without spaces."""
+    level = next(each.level for each in quiz.objectives if each.id == question.objective)
+    return [quiz.chapter, f"objective-{question.objective}", f"level-{level.lower()}"]
+
+
+def weights(question: Question) -> dict[str, float]:
+    """Return what choosing each option adds, in percent.
+
+    With one choice, an option that is accepted counts as right. With several, all right options
+    together make 100, all wrong ones take 100 away, and an accepted one changes nothing.
+    """
+    if question.type != "multiple":
+        return {o.id: 100.0 if o.right or o.accepted else 0.0 for o in question.options}
+    right = sum(option.right for option in question.options)
+    wrong = sum(_is_wrong(option) for option in question.options)
+    return {
+        o.id: 100 / right if o.right else -100 / wrong if _is_wrong(o) else 0.0
+        for o in question.options
+    }
+
+
+def _is_wrong(option: Option) -> bool:
+    return not option.right and not option.accepted
+
+
+def moment(quiz: ChapterQuiz) -> int:
+    """Return the day of the chapter's last check as seconds since 1970.
+
+    Exports carry this time and not the clock's: they come out the same each time, and a program
+    that updates by date takes a question anew after its chapter was checked again.
+    """
+    return int(datetime.combine(quiz.checked, datetime.min.time(), UTC).timestamp())

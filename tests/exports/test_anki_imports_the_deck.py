@@ -1,0 +1,190 @@
+"""Anki itself imports the deck: every question, once, whole, and as text."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
+from html import unescape
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+from anki.collection import Collection, ImportAnkiPackageRequest
+from anki.notes import Note
+
+from nervepath.exports import anki
+from tests.support.exported import (
+    HOSTILE,
+    Asked,
+    Choice,
+    asked,
+    bank,
+    hostile,
+    questions,
+    shown,
+    sources,
+)
+
+
+@pytest.fixture
+def collection(tmp_path) -> Iterator[Collection]:
+    opened = Collection(str(tmp_path / "collection.anki2"))
+    yield opened
+    opened.close()
+
+
+def imported(collection: Collection, package: Path):
+    """What Anki says about an import with the options that it starts with."""
+    request = ImportAnkiPackageRequest(package_path=str(package))
+    return collection.import_anki_package(request).log
+
+
+def written(folder: Path, quizzes) -> Path:
+    package = folder / "deck.apkg"
+    package.write_bytes(anki.write(quizzes))
+    return package
+
+
+def notes(collection: Collection) -> dict[str, Note]:
+    found = [collection.get_note(number) for number in collection.find_notes("")]
+    return {note["Id"]: note for note in found}
+
+
+def listed(field: str) -> list[ElementTree.Element]:
+    return ElementTree.fromstring(field).findall("li")
+
+
+def as_asked(note: Note) -> Asked:
+    """Read a note back. Weights are not Anki's: a card says which answers are right."""
+    choices = []
+    for item in listed(note["Answers"]):
+        (answer,) = item.findall("div")
+        text, feedback = answer.find("span").text, answer.find("p").text
+        choices.append(Choice(text, answer.get("class") != "wrong", feedback))
+    fronts = [item.text for item in listed(note["Options"])]
+    assert fronts == [choice.text for choice in choices]
+    types = {"Choose one.": "single", "Choose all that fit.": "multiple"}
+    kind = types.get(note["Task"], "true-false")
+    return Asked(note["Id"], kind, unescape(note["Question"]), tuple(choices))
+
+
+def expected(question) -> Asked:
+    plain = asked(question)
+    choices = tuple(
+        replace(choice, weight=option.right or option.accepted)
+        for choice, option in zip(plain.choices, question.shown, strict=True)
+    )
+    return replace(plain, choices=choices)
+
+
+def test_a_second_import_adds_nothing(collection, exported):
+    package = exported("anki") / "follow-the-nerve.apkg"
+    all_of_them = len(questions(bank()))
+    first = imported(collection, package)
+    assert (len(first.new), collection.note_count()) == (all_of_them, all_of_them)
+    assert collection.card_count() == all_of_them
+    second = imported(collection, package)
+    assert (len(second.new), len(second.updated)) == (0, 0)
+    assert collection.note_count() == collection.card_count() == all_of_them
+
+
+def test_every_card_says_what_the_bank_says(collection, exported):
+    imported(collection, exported("anki") / "follow-the-nerve.apkg")
+    found = notes(collection)
+    assert found.keys() == questions(bank()).keys()
+    for name, (quiz, question) in questions(bank()).items():
+        note = found[name]
+        assert as_asked(note) == expected(question)
+        assert unescape(note["Why"]) == question.why
+        assert any(title in unescape(note["Sources"]) for title in sources(question))
+        assert {"follow-the-nerve", quiz.chapter, f"objective-{question.objective}"} <= {*note.tags}
+        deck = collection.decks.name(note.cards()[0].did)
+        assert deck == f"Follow the Nerve::{quiz.title}"
+
+
+def test_a_changed_question_is_updated_and_keeps_its_card(collection, tmp_path):
+    quiz = bank()[1]
+    imported(collection, written(tmp_path, [quiz]))
+    card = notes(collection)[quiz.questions[0].id].cards()[0].id
+    changed = replace(quiz.questions[0], ask="Asked in better words?")
+    newer = replace(
+        quiz,
+        checked=quiz.checked + timedelta(days=1),
+        questions=(changed, *quiz.questions[1:]),
+    )
+    log = imported(collection, written(tmp_path, [newer]))
+    assert len(log.new) == 0
+    note = notes(collection)[changed.id]
+    assert note["Question"] == "Asked in better words?"
+    assert note.cards()[0].id == card
+    assert collection.note_count() == len(quiz.questions)
+
+
+def test_one_chapter_and_the_whole_course_fit_together(collection, exported):
+    one = exported("anki", "--chapter", "sciatic-nerve")
+    imported(collection, one / "follow-the-nerve-sciatic-nerve.apkg")
+    some = collection.note_count()
+    assert 0 < some < len(questions(bank()))
+    imported(collection, exported("anki") / "follow-the-nerve.apkg")
+    assert collection.note_count() == len(questions(bank()))
+
+
+def test_the_back_of_a_card_holds_the_signs_to_act_on(collection, exported):
+    imported(collection, exported("anki") / "follow-the-nerve.apkg")
+    card = next(iter(notes(collection).values())).cards()[0]
+    assert "new numbness or tingling between your legs" in card.answer()
+    assert "new numbness or tingling between your legs" not in card.question()
+
+
+def test_hostile_text_is_shown_as_text(collection, tmp_path, browser):
+    quizzes = hostile()
+    imported(collection, written(tmp_path, quizzes))
+    found = notes(collection)
+    page = browser.new_page()
+    alerts = []
+    page.on("dialog", lambda dialog: (alerts.append(dialog.message), dialog.dismiss()))
+    for name, (_, question) in questions(quizzes).items():
+        assert as_asked(found[name]) == expected(question)
+        card = found[name].cards()[0]
+        assert not card.question_av_tags()
+        assert not card.answer_av_tags()
+        page.set_content(card.answer())
+        assert page.locator("h1").evaluate("node => node.textContent") == shown(question.ask)
+        assert page.locator("img, script").count() == 0
+        texts = page.locator(".option").evaluate_all("all => all.map((each) => each.textContent)")
+        assert texts == [shown(option.text) for option in question.shown]
+    assert not alerts
+    assert len(found) == 2 * len(HOSTILE) + 1
+    page.close()
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_a_card_can_be_read_in_light_and_dark(collection, exported, browser, dark):
+    imported(collection, exported("anki") / "follow-the-nerve.apkg")
+    card = next(iter(notes(collection).values())).cards()[0]
+    page = browser.new_page(viewport={"width": 320, "height": 640})
+    night = "nightMode night_mode" if dark else ""
+    page.set_content(f'<html><body class="card {night}">{card.answer()}</body></html>')
+    colors = page.evaluate(
+        """() => ["color", "backgroundColor"].map((name) =>
+        getComputedStyle(document.body)[name].match(/\\d+/g).map(Number))"""
+    )
+    light = [sum(color[:3]) for color in colors]
+    assert abs(light[0] - light[1]) > 450
+    assert (light[0] > light[1]) == dark
+    assert page.evaluate("() => document.documentElement.scrollWidth") <= 320
+    page.close()
+
+
+def test_a_damaged_deck_is_refused(collection, exported, tmp_path):
+    whole = exported("anki") / "follow-the-nerve.apkg"
+    damaged = tmp_path / "damaged.apkg"
+    with zipfile.ZipFile(whole) as source, zipfile.ZipFile(damaged, "w") as target:
+        for name in source.namelist():
+            content = source.read(name)
+            target.writestr(name, content[:5000] if name == "collection.anki2" else content)
+    with pytest.raises(Exception, match=r"(?i)malformed|corrupt|database|disk image"):
+        imported(collection, damaged)
+    assert collection.note_count() == 0

@@ -165,13 +165,15 @@ function makeScene(Plotly, model, view, colorsOf) {
       const outward = dot(add(at, center, -1), right) < 0 ? -1 : 1;
       const side = strong ? -outward : outward; // the marker's name keeps clear of the others
       return {
-        text: narrow && !strong ? text.replace(/ (?=[^ ]*$)/, "<br>") : text, align: side < 0 ? "right" : "left", x: at[0], y: at[1], z: at[2], ax: side * (narrow ? 22 : 36), ay: strong ? -22 : 14,
+        text: narrow && !strong ? text.replace(/ /g, "<br>") : text, align: side < 0 ? "right" : "left", x: at[0], y: at[1], z: at[2], ax: side * (narrow ? 22 : 36), ay: strong ? -22 : 14,
         xanchor: side < 0 ? "right" : "left", showarrow: true, arrowhead: strong ? 6 : 0, arrowsize: 1.1, arrowwidth: strong ? 2 : 1, arrowcolor: strong ? colors.ink : colors.lead,
         bgcolor: strong ? colors.lit : colors.paper, opacity: strong ? 1 : 0.9, borderpad: 3, bordercolor: strong ? colors.edge : colors.line, borderwidth: 1,
         font: { size: 13, color: strong ? colors.on_lit : colors.ink },
       };
     };
-    const named = shown.layers.includes("names") ? model.labels.filter((l) => l.seen.includes(shown.camera) && sees(l.layer)) : [];
+    // A narrow picture has no room for the names of bones.
+    const room = (l) => !narrow || l.layer !== "bones";
+    const named = shown.layers.includes("names") ? model.labels.filter((l) => l.seen.includes(shown.camera) && sees(l.layer) && room(l)) : [];
     const own = place ? [label(place.name, place.at, true)] : [];
     return [...named.map((l) => label(l.text, inScene(l.at), false)), ...own];
   }

@@ -1,0 +1,95 @@
+"""What an export cannot carry is listed, and the same questions make the same files."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from dataclasses import replace
+
+import pytest
+
+from nervepath.errors import CourseError
+from nervepath.exports import CARRIAGE
+from nervepath.exports.__main__ import TARGETS, export, main
+from nervepath.quiz import TYPES
+from runner.cli import EXPORTS
+from tests.support.book import ROOT
+from tests.support.exported import bank, questions
+
+
+@pytest.mark.parametrize("format", CARRIAGE)
+def test_each_format_says_what_it_does_with_each_type(format):
+    assert CARRIAGE[format].keys() == TYPES.keys()
+    for carriage in CARRIAGE[format].values():
+        assert carriage.carried or carriage.how
+
+
+@pytest.mark.parametrize("target", TARGETS)
+def test_a_question_of_an_unknown_type_is_listed_with_its_reason(target):
+    quiz = bank()[1]
+    strange = replace(quiz.questions[0], type="riddle")
+    files, said = export(target, [replace(quiz, questions=(strange, *quiz.questions[1:]))], "x")
+    assert files
+    text = "\n".join(said)
+    assert f"NOT in {TARGETS[target][0].name}: 1 questions." in text
+    assert f"riddle (this export does not know the type yet): {strange.id}" in text
+
+
+@pytest.mark.parametrize("target", TARGETS)
+def test_an_export_of_nothing_is_refused_with_a_remedy(target):
+    quiz = replace(bank()[1], questions=(replace(bank()[1].questions[0], type="riddle"),))
+    with pytest.raises(CourseError, match="Choose another chapter or another format"):
+        export(target, [quiz], "x")
+
+
+@pytest.mark.parametrize("target", TARGETS)
+def test_the_same_questions_make_the_same_bytes(target):
+    first, _ = export(target, bank(), "x")
+    second, _ = export(target, bank(), "x")
+    assert first == second
+
+
+@pytest.mark.parametrize("target", TARGETS)
+def test_the_note_beside_the_files_counts_every_question(exported, target):
+    note = (exported(target) / f"what-is-inside-{target}.txt").read_text("utf-8")
+    assert f"{len(questions(bank()))} questions from {len(bank())} chapters" in note
+    assert "CC BY-SA 4.0" in note
+
+
+def test_the_command_and_the_exports_know_the_same_words():
+    assert set(EXPORTS) == set(TARGETS)
+
+
+def test_an_unknown_chapter_is_answered_with_the_known_ones(capsys):
+    assert main(["csv", "--chapter", "siatic-nerve", "--course", str(ROOT)]) == 1
+    assert "Did you mean sciatic-nerve" in capsys.readouterr().err
+
+
+def test_a_fault_in_a_question_file_is_named(tmp_path, capsys):
+    (tmp_path / "_toc.yml").write_text(
+        "root: book/one\nparts:\n  - chapters:\n      - file: book/two\n", "utf-8"
+    )
+    (tmp_path / "book").mkdir()
+    (tmp_path / "book" / "two.quiz.toml").write_text('chapter = "three"', "utf-8")
+    assert main(["csv", "--course", str(tmp_path), "--to", str(tmp_path / "out")]) == 1
+    assert "two.quiz.toml" in capsys.readouterr().err
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_folder_without_a_course_is_named(tmp_path, capsys):
+    assert main(["csv", "--course", str(tmp_path)]) == 1
+    assert "There is no _toc.yml" in capsys.readouterr().err
+
+
+WHERE = ("--chapter", "sciatic-nerve", "--to", "here")
+
+
+def test_the_command_writes_where_it_is_told(tmp_path):
+    ran = subprocess.run(
+        [sys.executable, ROOT / "course.py", *"export csv".split(), *WHERE],
+        cwd=tmp_path,
+        capture_output=True,
+        encoding="utf-8",
+    )
+    assert ran.returncode == 0, ran.stderr
+    assert (tmp_path / "here" / "follow-the-nerve-sciatic-nerve.csv").exists()

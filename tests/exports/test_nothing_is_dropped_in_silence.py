@@ -86,7 +86,7 @@ WHERE = ("--chapter", "sciatic-nerve", "--to", "here")
 
 def test_the_command_writes_where_it_is_told(tmp_path):
     ran = subprocess.run(
-        [sys.executable, ROOT / "course.py", *"export csv".split(), *WHERE],
+        [sys.executable, ROOT / "course.py", "export", "csv", *WHERE],
         cwd=tmp_path,
         capture_output=True,
         encoding="utf-8",

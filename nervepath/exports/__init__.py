@@ -6,6 +6,7 @@ module          what it does
 ``bank``        the chapters' questions, and the words that go with every question
 ``carriage``    which type of question each format can carry, and what is lost
 ``anki``        an Anki deck (.apkg)
+``canvas``      a QTI 1.2 package (.zip) for Canvas and others
 ``gift``        Moodle's GIFT text
 ``moodle_xml``  Moodle XML
 ``live_quiz``   a table (.csv) for live-quiz tools
@@ -13,6 +14,6 @@ module          what it does
 ==============  ==================================================================================
 """
 
-from nervepath.exports.carriage import CARRIAGE, Carriage, Left, sort_out
+from nervepath.exports.carriage import CARRIAGE, Carriage, Loss, sort_out
 
-__all__ = ["CARRIAGE", "Carriage", "Left", "sort_out"]
+__all__ = ["CARRIAGE", "Carriage", "Loss", "sort_out"]

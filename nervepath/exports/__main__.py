@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from nervepath.errors import CourseError
-from nervepath.exports import anki, bank, gift, live_quiz, moodle_xml
-from nervepath.exports.carriage import Left, sort_out
+from nervepath.exports import anki, bank, canvas, gift, live_quiz, moodle_xml
+from nervepath.exports.carriage import Loss, sort_out
 from nervepath.quiz import ChapterQuiz
 
 Files = dict[str, bytes]
@@ -20,25 +19,31 @@ NOTE = "what-is-inside-{target}.txt"
 
 @dataclass(frozen=True)
 class Format:
-    """A way to write questions: its name in the table of carriage, its file and its writer."""
+    """A way to write questions: its name in the table of carriage, and what makes its files."""
 
     name: str
-    file: str
-    write: Callable[[Sequence[ChapterQuiz]], bytes]
+    write: Callable[[Sequence[ChapterQuiz], str], Files]
+
+
+def _one_file(end: str, write: Callable[[Sequence[ChapterQuiz]], bytes]) -> Callable[..., Files]:
+    return lambda quizzes, name: {f"{name}{end}": write(quizzes)}
 
 
 TARGETS: dict[str, tuple[Format, ...]] = {
-    "anki": (Format("anki", "{name}.apkg", anki.write),),
+    "anki": (Format("anki", _one_file(".apkg", anki.write)),),
+    "canvas": (Format("canvas", _one_file(".qti.zip", canvas.write)),),
     "moodle": (
-        Format("moodle-xml", "{name}.xml", moodle_xml.write),
-        Format("gift", "{name}.gift.txt", lambda quizzes: gift.write(quizzes).encode()),
+        Format("moodle-xml", _one_file(".xml", moodle_xml.write)),
+        Format("gift", _one_file(".gift.txt", gift.write)),
     ),
-    "csv": (Format("csv", "{name}.csv", live_quiz.write),),
+    "csv": (Format("csv", _one_file(".csv", live_quiz.write)),),
 }
 """What each word of the command writes."""
 
 HOW_TO = {
     "anki": "In Anki: File, Import. Import a newer file over it: cards are updated, not doubled.",
+    "canvas": "In Canvas: Settings, Import Course Content, QTI .zip file. Every chapter becomes a "
+    "practice quiz. Other programs that read QTI 1.2 take the same file.",
     "moodle": "In Moodle: Question bank, Import. Choose Moodle XML for the .xml file, which "
     "carries more, or GIFT for the .gift.txt file. Import each only once.",
     "csv": "Open it in a spreadsheet and keep the columns that your live-quiz tool reads.",
@@ -50,13 +55,22 @@ def export(target: str, quizzes: Sequence[ChapterQuiz], name: str) -> tuple[File
     files: Files = {}
     said: list[str] = []
     for format in TARGETS[target]:
-        carried, left = _carried(quizzes, format.name)
-        count = sum(len(quiz.questions) for quiz in carried)
-        if count:
-            file = format.file.format(name=name)
-            files[file] = format.write(carried)
-            said.append(f"{file}: {count} questions from {len(carried)} chapters.")
-        said += _listed(format.name, left)
+        carried: list[ChapterQuiz] = []
+        changed: list[Loss] = []
+        left: list[Loss] = []
+        for quiz in quizzes:
+            found = sort_out(quiz.questions, format.name)
+            changed += found.changed
+            left += found.left
+            if found.carried:
+                carried.append(replace(quiz, questions=found.carried))
+        if carried:
+            made = format.write(carried, name)
+            files |= made
+            count = sum(len(quiz.questions) for quiz in carried)
+            said.append(f"{_few(made)}: {count} questions from {len(carried)} chapters.")
+        said += _listed(f"CHANGED in {format.name}", changed)
+        said += _listed(f"NOT in {format.name}", left)
     if not files:
         raise CourseError(
             f"Nothing was written: no question of {name} can be carried as {target}. "
@@ -65,25 +79,18 @@ def export(target: str, quizzes: Sequence[ChapterQuiz], name: str) -> tuple[File
     return files, said
 
 
-def _carried(quizzes: Sequence[ChapterQuiz], format: str) -> tuple[list[ChapterQuiz], list[Left]]:
-    carried: list[ChapterQuiz] = []
-    left: list[Left] = []
-    for quiz in quizzes:
-        questions, not_carried = sort_out(quiz.questions, format)
-        left += not_carried
-        if questions:
-            carried.append(replace(quiz, questions=tuple(questions)))
-    return carried, left
+def _few(files: Files) -> str:
+    return f"{len(files)} files" if len(files) > 3 else ", ".join(files)
 
 
-def _listed(format: str, left: Sequence[Left]) -> list[str]:
-    if not left:
+def _listed(heading: str, losses: Sequence[Loss]) -> list[str]:
+    if not losses:
         return []
-    kinds = Counter((each.type, each.why) for each in left)
-    lines = [f"NOT in {format}: {len(left)} questions."]
-    for (kind, why), _ in kinds.items():
-        ids = [each.question for each in left if (each.type, each.why) == (kind, why)]
-        lines.append(f"  {kind} ({why}): {', '.join(ids)}")
+    reasons: dict[tuple[str, str], list[str]] = {}
+    for loss in losses:
+        reasons.setdefault((loss.type, loss.why), []).append(loss.question)
+    lines = [f"{heading}: {len(losses)} questions."]
+    lines += [f"  {kind} ({why}): {', '.join(ids)}" for (kind, why), ids in reasons.items()]
     return lines
 
 

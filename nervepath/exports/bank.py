@@ -92,7 +92,9 @@ def words(question: Question) -> Words:
         why=clean(question.why),
         sources=tuple(clean(source) for source in _sources(question.facts)),
         missed=tuple(
-            clean(f"{option.text}: {option.feedback}") for option in question.shown if option.right
+            clean(f"{option.text.rstrip('.')}. {option.feedback}")
+            for option in question.shown
+            if option.right
         ),
     )
 

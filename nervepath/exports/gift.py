@@ -12,9 +12,10 @@ from nervepath.quiz import TYPES, ChapterQuiz, Question
 _SPECIAL = re.compile(r"([\\~=#{}:])")
 
 
-def write(quizzes: Sequence[ChapterQuiz]) -> str:
+def write(quizzes: Sequence[ChapterQuiz]) -> bytes:
     """Return the questions of `quizzes`, a category for each chapter."""
-    return "\n\n".join(record for quiz in quizzes for record in _chapter(quiz)) + "\n"
+    records = (record for quiz in quizzes for record in _chapter(quiz))
+    return ("\n\n".join(records) + "\n").encode()
 
 
 def _chapter(quiz: ChapterQuiz) -> list[str]:

@@ -97,7 +97,7 @@ def test_gift_comes_with_the_signs_to_act_on(exported, node_modules):
 
 
 def test_gift_takes_hostile_text_for_text(node_modules):
-    found = parsed_gift(gift.write(hostile()), node_modules)
+    found = parsed_gift(gift.write(hostile()).decode(), node_modules)
     read = {each["id"]: each for each in found if each["type"] in ("MC", "TF")}
     assert read.keys() == questions(hostile()).keys()
     for name, (_, question) in questions(hostile()).items():
@@ -108,7 +108,7 @@ def test_gift_takes_hostile_text_for_text(node_modules):
 
 def test_gift_is_marked_as_moodle_marks_it():
     # Moodle's importer gives "=" all the points and reads no weight after it.
-    text = gift.write(bank())
+    text = gift.write(bank()).decode()
     assert not re.search(r"^=%", text, re.M)
     for weight in re.findall(r"^~%(-?[\d.]+)%", text, re.M):
         assert abs(float(weight)) in moodle.FRACTIONS

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from nervepath.pictures.nodes import Node, Point, group, lines, path, text
 
-WIDTH, HEIGHT = 360, 506
+WIDTH, HEIGHT = 360, 518
 NAME = "picture-boom-and-bust"
 
 #: Heights of the bars, day by day, in units of paper. They stand for nobody's days.
@@ -28,8 +28,8 @@ def draw() -> list[Node]:
         path("cp-start", f"M{LEFT - 6} {FIRST}H{LEFT + STEP * 14}"),
         lines(["Start: what you can do", "on a bad day"], (LEFT + 6, 334)),
         path("cp-lead-line", f"M{LEFT + 8} 360V{FIRST - 3}"),
-        text("The same on good and bad days,", (LEFT, GROUND + 36)),
-        text("then a small step up.", (LEFT, GROUND + 57)),
+        text("The same on good and bad days,", (LEFT, GROUND + 48)),
+        text("then a small step up.", (LEFT, GROUND + 69)),
         text("Schematic", (350, HEIGHT - 8), "cp-soft", "end"),
     ]
 

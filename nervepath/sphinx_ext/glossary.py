@@ -102,9 +102,11 @@ def link_words(app: Sphinx, doctree: nodes.document) -> None:
             end = found.end()
         if made:
             text.parent.replace(text, [*made, nodes.Text(text.astext()[end:])])
+    # One by one: the search takes what stands between two commas as one word.
     names = [name for term in facts.glossary() if term.term in seen for name in term.search]
-    if names:
-        doctree.insert(0, nodes.meta(name="keywords", content=", ".join(dict.fromkeys(names))))
+    words = dict.fromkeys(re.findall(r"[\w'-]+", " ".join(names)))
+    if words:
+        doctree.insert(0, nodes.meta(name="keywords", content=", ".join(words)))
 
 
 def running_text(doctree: nodes.document) -> Iterator[nodes.Text]:

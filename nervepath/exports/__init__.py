@@ -9,6 +9,7 @@ module          what it does
 ``canvas``      a QTI 1.2 package (.zip) for Canvas and others
 ``gift``        Moodle's GIFT text
 ``moodle_xml``  Moodle XML
+``scorm``       a SCORM 1.2 package of a chapter's questions, which plays alone
 ``live_quiz``   a table (.csv) for live-quiz tools
 ``writing``     zip files and texts that come out the same each time
 ==============  ==================================================================================

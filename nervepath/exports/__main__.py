@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from nervepath.errors import CourseError
-from nervepath.exports import anki, bank, canvas, gift, live_quiz, moodle_xml
+from nervepath.exports import anki, bank, canvas, gift, live_quiz, moodle_xml, scorm
 from nervepath.exports.carriage import Loss, sort_out
 from nervepath.quiz import ChapterQuiz
 
@@ -29,6 +29,11 @@ def _one_file(end: str, write: Callable[[Sequence[ChapterQuiz]], bytes]) -> Call
     return lambda quizzes, name: {f"{name}{end}": write(quizzes)}
 
 
+def _scorm(quizzes: Sequence[ChapterQuiz], _: str) -> Files:
+    made = scorm.write(quizzes)
+    return {f"follow-the-nerve-{name}.scorm.zip": content for name, content in made.items()}
+
+
 TARGETS: dict[str, tuple[Format, ...]] = {
     "anki": (Format("anki", _one_file(".apkg", anki.write)),),
     "canvas": (Format("canvas", _one_file(".qti.zip", canvas.write)),),
@@ -36,6 +41,7 @@ TARGETS: dict[str, tuple[Format, ...]] = {
         Format("moodle-xml", _one_file(".xml", moodle_xml.write)),
         Format("gift", _one_file(".gift.txt", gift.write)),
     ),
+    "scorm": (Format("scorm", _scorm),),
     "csv": (Format("csv", _one_file(".csv", live_quiz.write)),),
 }
 """What each word of the command writes."""
@@ -46,6 +52,8 @@ HOW_TO = {
     "practice quiz. Other programs that read QTI 1.2 take the same file.",
     "moodle": "In Moodle: Question bank, Import. Choose Moodle XML for the .xml file, which "
     "carries more, or GIFT for the .gift.txt file. Import each only once.",
+    "scorm": "Add each .zip file to your learning platform as a SCORM 1.2 package. It plays alone, "
+    "and reports the best score and whether all questions are answered.",
     "csv": "Open it in a spreadsheet and keep the columns that your live-quiz tool reads.",
 }
 

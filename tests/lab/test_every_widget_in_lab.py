@@ -1,0 +1,78 @@
+"""Every widget in a real JupyterLab: a line of Python moves the screen, a hand moves Python."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from nervepath.widgets.base import widget_names
+from tests.support.lab_notebook import PATIENCE, lab_with, notebook_page, run
+
+# These two have tests of their own here: test_exercise_in_lab.py and test_body_3d_in_lab.py.
+ELSEWHERE = {"nerve_tracer", "body_3d"}
+CELLS = [
+    "from nervepath.widgets.what_goes_numb import WhatGoesNumb\nnumb = WhatGoesNumb()\nnumb",
+    "from nervepath.widgets.case_game import CaseGame\ncases = CaseGame()\ncases",
+    "from nervepath.widgets.piriformis_explorer import PiriformisExplorer\n"
+    "piriformis = PiriformisExplorer()\npiriformis",
+    "from nervepath.widgets.disc_view import DiscView\ndiscs = DiscView()\ndiscs",
+    "from nervepath.widgets.claim_checker import ClaimChecker\nclaims = ClaimChecker()\nclaims",
+    "",
+]
+LAST = len(CELLS) - 1
+
+
+@pytest.fixture
+def page(tmp_path: Path) -> Iterator[Page]:
+    """A notebook with a widget in each cell."""
+    with lab_with(CELLS, tmp_path) as lab, notebook_page(lab, CELLS, height=9000) as made:
+        yield made
+
+
+def test_no_widget_is_forgotten():
+    shown = {
+        line.split(".")[2].split()[0]
+        for line in "\n".join(CELLS).split("\n")
+        if ".widgets." in line
+    }
+    assert shown | ELSEWHERE == set(widget_names())
+
+
+def test_python_and_the_screen_move_each_other(page):
+    def says(code: str, words: str) -> None:
+        assert run(page, LAST, code) == words
+
+    numb = page.locator("section.wgn")
+    chooser = numb.get_by_label("Root, nerve or place")
+    expect(chooser).to_have_value("L5", timeout=PATIENCE)
+    run(page, LAST, "numb.site = 'S1'")
+    expect(chooser).to_have_value("S1", timeout=PATIENCE)
+    chooser.select_option("common_fibular")
+    says("print(numb.site)", "common_fibular")
+
+    cases = page.locator("section.case_game")
+    run(page, LAST, "cases.case = 'ms-b'")
+    expect(cases.locator("article")).to_contain_text("Ms. B.", timeout=PATIENCE)
+    cases.get_by_role("button", name="Next person").click()
+    says("print(cases.case)", "mr-c")
+
+    piriformis = page.locator("section.pe")
+    run(page, LAST, "piriformis.pattern = 'c'")
+    expect(piriformis.locator("input[value=c]")).to_be_checked(timeout=PATIENCE)
+    piriformis.get_by_role("button", name="Next", exact=True).click()
+    says("print(piriformis.pattern)", "d")
+
+    discs = page.locator("section.dv")
+    run(page, LAST, "discs.disc = 'L5/S1'")
+    expect(discs.get_by_role("radio", name="L5/S1")).to_be_checked(timeout=PATIENCE)
+    discs.get_by_role("radio", name="L3/4").check()
+    says("print(discs.disc)", "L3/4")
+
+    claims = page.locator("section.claim_checker")
+    run(page, LAST, "claims.set = 'massage'")
+    expect(claims.get_by_label("Which claims")).to_have_value("massage", timeout=PATIENCE)
+    claims.get_by_role("radio", name="Half true").check()
+    says("print(claims.belief != '')", "True")

@@ -14,6 +14,11 @@ TYPES = {
     "single": "Choose one.",
     "multiple": "Choose all that fit.",
     "true-false": "True or false?",
+    "order": "Put these in order.",
+    "match": "Find the answer that belongs to each.",
+    "numeric": "Type a number.",
+    "text": "Type one or a few words.",
+    "place": "Choose one place.",
 }
 
 
@@ -42,11 +47,12 @@ class Objective:
 
 @dataclass(frozen=True)
 class Option:
-    """One answer that can be chosen.
+    """One answer that can be given, or one thing to be put in order.
 
     ``idea`` names the misconceptions that a wrong option stands for; readers never see the codes.
     ``accepted`` marks a wrong option of a safety question that only asks for help sooner than
-    needed: it counts as right, with its feedback as the note.
+    needed: it counts as right, with its feedback as the note. ``spellings`` are what may be typed
+    instead of the text, ``area`` is the place on the body map.
     """
 
     id: str
@@ -55,11 +61,53 @@ class Option:
     feedback: str
     idea: tuple[str, ...] = ()
     accepted: bool = False
+    spellings: tuple[str, ...] = ()
+    area: str = ""
+
+
+@dataclass(frozen=True)
+class Pair:
+    """One thing to be matched. `right` and `accepted` are ids of options.
+
+    ``accepted`` are options of a safety question that only ask for help sooner than needed, and
+    ``note`` is what is said about them.
+    """
+
+    id: str
+    left: str
+    right: str
+    feedback: str
+    accepted: tuple[str, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Range:
+    """The numbers that are right, ends included, and what they count."""
+
+    low: float
+    high: float
+    unit: str
+
+
+@dataclass(frozen=True)
+class Figure:
+    """The part of the body map on which a place is chosen."""
+
+    layer: str
+    views: tuple[str, ...]
 
 
 @dataclass(frozen=True)
 class Question:
-    """One question. Option ids are the letters of the file's order: stored answers rest on them."""
+    """One question.
+
+    Option ids are the letters of the file's order: stored answers rest on them. What the options
+    are depends on the type: choices, places, the things to be put in order (in their right order),
+    the answers that can be matched (those that belong to nothing are not right), the typed answers
+    that are known (and ``other``), or the ranges ``below``, ``within`` and ``above``.
+    ``idea`` is what the usual wrong arrangement of an order or match stands for.
+    """
 
     id: str
     objective: str
@@ -69,17 +117,36 @@ class Question:
     facts: tuple[str, ...]
     why: str
     safety: bool = False
+    hint: str = ""
+    idea: tuple[str, ...] = ()
+    pairs: tuple[Pair, ...] = ()
+    range: Range | None = None
+    figure: Figure | None = None
 
     @property
     def shown(self) -> tuple[Option, ...]:
         """The options in the order in which readers see them.
 
         Shuffled by a hash of the ids: authors tend to write the right answer first, and a page
-        must come out the same in each build. True stays before false.
+        must come out the same in each build. True stays before false, and less before more.
         """
-        if self.type == "true-false":
+        if self.type in ("true-false", "numeric", "text"):
             return self.options
-        return tuple(sorted(self.options, key=lambda option: _mixed(f"{self.id}/{option.id}")))
+        mixed = tuple(sorted(self.options, key=lambda option: _mixed(f"{self.id}/{option.id}")))
+        if self.type in ("order", "match") and mixed == self.options:
+            # The file's order is the right one, and must not be the first that is seen.
+            return (*mixed[1:], mixed[0])
+        return mixed
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """Everything that readers see of it, but for what the page adds."""
+        found = [self.ask, self.why, self.hint]
+        for option in self.options:
+            found += [option.text, *option.spellings, option.feedback]
+        for pair in self.pairs:
+            found += [pair.left, pair.feedback, pair.note]
+        return tuple(text for text in found if text)
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from playwright.sync_api import expect
 
-from tests.support.quiz_page import KEY, ROOM, write_quiz_page
+from tests.support.quiz_page import KEY, QUIZ, ROOM, put_in, write_quiz_page, wrong_answer
 from tests.support.server import served
 
 ANSWER = {"chosen": ["b"], "right": False, "guessed": False, "at": "2026-01-02T03:04:05.000Z"}
@@ -71,7 +71,9 @@ def chosen(page, name):
 
 
 def count(page, number):
-    expect(page.get_by_text(f"You have answered {number} of 6.")).to_be_visible()
+    expect(
+        page.get_by_text(f"You have answered {number} of {len(QUIZ.questions)}.")
+    ).to_be_visible()
 
 
 def put(page, text):
@@ -108,6 +110,66 @@ def test_answers_survive_a_reload(context, folder, site, scheme):
     stored = json.loads(kept(page))
     assert stored["version"] == 1
     assert stored["sections"]["answers"]["demo.1.b"]["guessed"] is True
+
+
+def test_answers_of_every_type_survive_a_reload(page):
+    given = {question.id: wrong_answer(question) for question in QUIZ.questions}
+    for question in QUIZ.questions:
+        put_in(form(page, question.id), question, given[question.id])
+        form(page, question.id).get_by_role("button", name="Check").click()
+    before = {name: form(page, name).inner_text() for name in given}
+    reload(page)
+    count(page, len(given))
+    assert {name: form(page, name).inner_text() for name in given} == before
+    assert {n: form(page, n).get_attribute("data-outcome") for n in given} == dict.fromkeys(
+        given, "wrong"
+    ) | {"demo.3.c": "wrong"}
+    expect(form(page, "demo.3.d").get_by_label("Your answer")).to_have_value("30.5")
+    stored = json.loads(kept(page))["sections"]["answers"]
+    assert {name: stored[name]["chosen"] for name in given} == given
+    page.get_by_role("button", name="Start over").click()
+    page.get_by_role("button", name="Clear them").click()
+    count(page, 0)
+    expect(page.locator(".course-quiz-reason")).to_have_count(0)
+    expect(form(page, "demo.3.d").get_by_label("Your answer")).to_have_value("")
+
+
+# Stored answers that no longer fit, because the question or its type changed.
+ODD = [
+    ("demo.3.a", {"chosen": ["b"]}),
+    ("demo.3.a", {"chosen": ["a", "b", "c", "d"]}),
+    ("demo.3.a", {"type": "order", "chosen": ["a", "b", "c"]}),
+    ("demo.3.a", {"type": "order", "chosen": ["a", "b", "c", "c"]}),
+    ("demo.3.b", {"chosen": ["a"]}),
+    ("demo.3.b", {"type": "match", "chosen": ["1"]}),
+    ("demo.3.b", {"type": "match", "chosen": ["1=z"]}),
+    ("demo.3.b", {"type": "match", "chosen": ["1=a", "1=b"]}),
+    ("demo.3.b", {"type": "match", "chosen": ["__proto__=a"]}),
+    ("demo.3.d", {"chosen": ["a"]}),
+    ("demo.3.d", {"type": "numeric", "chosen": ["some"]}),
+    ("demo.3.d", {"type": "numeric", "chosen": ["1", "2"]}),
+    ("demo.3.d", {"type": "text", "chosen": ["12"]}),
+    ("demo.3.f", {"type": "text", "chosen": ["appel"]}),
+    ("demo.3.f", {"type": "text", "chosen": [""]}),
+    ("demo.3.g", {"chosen": ["a"]}),
+    ("demo.3.g", {"type": "place", "chosen": ["a", "b"]}),
+    ("demo.1.a", {"type": "order", "chosen": ["a"]}),
+    ("demo.1.a", {"type": 7, "chosen": ["a"]}),
+    ("demo.1.b", {"type": "single", "chosen": ["a"]}),
+]
+
+
+def test_an_answer_from_before_its_question_had_another_type_is_set_aside(page):
+    complaints = []
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    for name, odd in ODD:
+        put(page, record(**{name: {**ANSWER, **odd}, "demo.1.c": {**ANSWER, "chosen": ["true"]}}))
+        count(page, 1)
+        expect(form(page, name).locator(".course-quiz-reason")).to_have_count(0)
+        expect(page.get_by_text("could not be read")).to_have_count(0)
+        answer(page, "demo.2.a", "a")
+        assert json.loads(kept(page))["sections"]["answers"][name]["chosen"] == odd["chosen"]
+    assert complaints == []
 
 
 def test_start_over_asks_first_and_clears_this_chapter_only(page):

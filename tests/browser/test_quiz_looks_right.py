@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import io
 import unicodedata
+from dataclasses import replace
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 from pypdf import PdfReader
 
-from tests.support.quiz_page import QUIZ, write_quiz_page
+from tests.support.quiz_page import QUIZ, filled, put_in, write_quiz_page, wrong_answer
 
 
 @pytest.fixture
@@ -31,18 +32,48 @@ def open_quiz(browser, tmp_path):
         context.close()
 
 
-def answer_all(page):
-    """Give to each question its first option that is not right, and look at all reasons."""
-    for question in QUIZ.questions:
+def answer_all(page, questions=QUIZ.questions):
+    """Give to each question an answer that is not right, and look at hints and all reasons."""
+    for question in questions:
         form = page.locator(f'form[id="{question.id}"]')
-        wrong = [option.id for option in question.options if not option.right]
-        form.locator(f'input[value="{wrong[0]}"]').check()
+        accepted = [option.id for option in question.options if option.accepted]
+        chosen = accepted[:1] if question.type == "single" and accepted else wrong_answer(question)
+        put_in(form, question, chosen)
+        if question.hint:
+            form.get_by_text("Hint", exact=True).click()
         form.get_by_role("button", name="Check").click()
-        others = form.get_by_role("button", name="Why not the others?")
-        if others.is_visible():
-            others.click()
+        for name in ("Why not the others?", "Show the right order"):
+            others = form.get_by_role("button", name=name)
+            if others.is_visible():
+                others.click()
     page.get_by_text("My answers on this device").click()
     page.get_by_role("button", name="Erase", exact=True).click()
+
+
+HOSTILE = (
+    "</q></select></section><img src=x onerror='window.broken = 1'>"
+    '<script>window.broken = 2</script> & "quotes" ممنوع 👣 ' + "Unbreakable" * 9
+)
+
+
+def test_text_in_any_place_is_shown_as_text_and_stays_on_the_screen(browser, tmp_path):
+    asked = tuple(filled(question, HOSTILE) for question in QUIZ.questions)
+    address = write_quiz_page(tmp_path, quiz=replace(QUIZ, questions=asked)).as_uri()
+    page = browser.new_page(viewport={"width": 320, "height": 640})
+    complaints = []
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.on("console", lambda message: complaints.append(message.text))
+    page.goto(address)
+    answer_all(page, asked)
+    assert complaints == []
+    assert page.evaluate("typeof window.broken") == "undefined"
+    assert page.locator("main :is(img, script, select section)").count() == 0
+    for question in asked:
+        form = page.locator(f'form[id="{question.id}"]')
+        assert form.inner_text().count("<img src=x") > 3
+        form.get_by_role("button", name="Try again").click()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    page.close()
 
 
 @pytest.mark.parametrize("answered", [False, True], ids=["fresh", "answered"])
@@ -85,7 +116,7 @@ def test_paper_and_ink_follow_the_mode(open_quiz):
 def test_fingers_find_room(open_quiz):
     page = open_quiz(viewport={"width": 320, "height": 640}, has_touch=True, is_mobile=True)
     answer_all(page)
-    targets = page.locator(".course-quiz :is(button, label, summary):visible").all()
+    targets = page.locator(".course-quiz :is(button, label, summary, select):visible").all()
     assert len(targets) > 30
     small = [(t.inner_text(), box) for t in targets if (box := t.bounding_box())["height"] < 44]
     assert small == []
@@ -98,7 +129,8 @@ def test_an_outcome_is_told_by_shape_and_word_and_not_by_color(open_quiz):
     for reason in page.locator(".course-quiz-reason").all():
         word = reason.locator("b").inner_text()
         looks.setdefault(word, set()).add(reason.locator("path").get_attribute("d"))
-    assert set(looks) == {"Right answer", "Accepted", "Not this one"}
+    assert set(looks) == {"Right answer", "Accepted", "Not this one", "Not here"}
+    assert looks.pop("Not here") == looks["Not this one"]
     shapes = [shape for shapes in looks.values() for shape in shapes]
     assert len(shapes) == len(set(shapes)) == 3
 
@@ -134,9 +166,15 @@ def in_order(text, *parts):
     return -1 not in places and places == sorted(places)
 
 
+def reasons_of(question):
+    """What the answers say about a question: an order in its right order, pairs before the rest."""
+    options = question.options if question.type == "order" else question.shown
+    return [one.feedback for one in (*question.pairs, *options) if one.feedback]
+
+
 def questions_then_answers(text):
     asked = [question.ask for question in QUIZ.questions]
-    reasons = [reason.feedback for question in QUIZ.questions for reason in question.shown]
+    reasons = [reason for question in QUIZ.questions for reason in reasons_of(question)]
     return in_order(text, *asked, "Answers", *reasons)
 
 
@@ -163,7 +201,12 @@ def test_paper_has_empty_boxes_and_the_answers_at_the_end(open_quiz, scripts):
     pdf = PdfReader(io.BytesIO(page.pdf(format="A4")))
     text = "\n".join(sheet.extract_text() for sheet in pdf.pages)
     assert questions_then_answers(text)
-    assert not [word for word in ("Check\n", "Not this one", "I guessed", "Erase") if word in text]
+    controls = ("Check\n", "Not this one", "I guessed", "Erase", "Down")
+    # Nor what was typed, chosen in a list or arranged.
+    given = ("30.5", "something else", "Choose\n")
+    assert not [word for word in (*controls, *given) if word in text]
+    order = next(question for question in QUIZ.questions if question.type == "order")
+    assert in_order(text, order.ask, *(item.text for item in order.shown), "Answers")
     if scripts:
         page.emulate_media(media="print")
         marks = page.locator("form ol input:checked").evaluate_all(

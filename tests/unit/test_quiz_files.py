@@ -6,6 +6,7 @@ import json
 import subprocess
 import sys
 import tomllib
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,9 @@ TEXT = SAMPLE.read_text(encoding="utf-8")
 DATA = tomllib.loads(TEXT)
 KNOWN = {"fruit", "plants"}
 DROP = object()
+# Fields that readers never see.
+HIDDEN = {"id", "objective", "type", "facts", "idea", "below", "above", "area", "layer", "views"}
+HIDDEN |= {"accepted"}
 
 
 def toml(value):
@@ -83,11 +87,89 @@ def test_a_good_file_is_read_whole():
     assert [o.id for o in quiz.questions[3].options if o.accepted] == ["b"]
 
 
+def test_each_type_is_read_whole():
+    quiz = load_quiz(SAMPLE, KNOWN)
+    asked = {question.id: question for question in quiz.questions}
+    assert {question.type for question in quiz.questions} == set(TYPES)
+    order = asked["demo.3.a"]
+    assert (order.hint[:5], order.idea) == ("Think", ("m-36",))
+    assert [o.text.split()[0] for o in order.options] == ["Grind", "Knead", "Let", "Bake"]
+    match = asked["demo.3.b"]
+    assert [(o.id, o.text, o.right) for o in match.options] == [
+        ("a", "The root", True),
+        ("b", "The leaf", True),
+        ("c", "The seed", True),
+        ("h", "The bark", False),
+    ]
+    assert [(p.id, p.left, p.right) for p in match.pairs] == [
+        ("1", "Carrot", "a"),
+        ("2", "Spinach", "b"),
+        ("3", "Pea", "c"),
+    ]
+    sooner = asked["demo.3.c"].pairs[1]
+    assert (sooner.accepted, sooner.note[:6]) == (("a", "c"), "Sooner")
+    number = asked["demo.3.d"]
+    assert (number.range.low, number.range.high, number.range.unit) == (8, 20.5, "of 100 apples")
+    assert [(o.id, o.text, o.idea) for o in number.options] == [
+        ("below", "Less than 8 of 100 apples", ("m-37",)),
+        ("within", "8 to 20.5 of 100 apples", ()),
+        ("above", "More than 20.5 of 100 apples", ("m-37", "s0-01")),
+    ]
+    assert [o.text for o in asked["demo.3.e"].options if o.right] == ["2 minutes"]
+    words = asked["demo.3.f"]
+    assert words.options[0].spellings == ("apples", "cider apple", "Äpfel")
+    assert words.options[-1].id == "other"
+    place = asked["demo.3.g"]
+    assert (place.figure.layer, place.figure.views) == ("root", ("back", "sole"))
+    # Areas without a text of their own are called as on the map.
+    assert [(o.area, o.text) for o in place.options] == [
+        ("S1", "Outer foot, heel and sole"),
+        ("S2", "The back of the thigh, seen from behind"),
+        ("S4", "Inner saddle ring"),
+    ]
+
+
+def test_several_may_belong_to_one_answer():
+    same = parse(changed((*QM, "pair", 2, "right", "The leaf"))).questions[7]
+    assert [p.right for p in same.pairs] == ["a", "b", "b"]
+    assert [(o.id, o.right) for o in same.options] == [("a", True), ("b", True), ("h", False)]
+
+
+def test_the_right_order_is_never_the_first_that_is_seen():
+    for name in ("demo.3.a", "demo.3.b"):
+        for letter in "abcdefghijklmnopqrstuvwxyz":
+            question = next(q for q in load_quiz(SAMPLE).questions if q.id == name)
+            question = replace(question, id=f"demo.3.{letter}")
+            assert question.shown != question.options
+            assert set(question.shown) == set(question.options)
+
+
+def test_all_that_readers_see_of_a_question_can_be_read_from_it():
+    def strings(value, field=""):
+        match value:
+            case dict():
+                for key, inner in value.items():
+                    yield from strings(inner, key)
+            case list():
+                for inner in value:
+                    yield from strings(inner, field)
+            case str() if field not in HIDDEN:
+                yield value
+
+    for question, entry in zip(load_quiz(SAMPLE).questions, DATA["question"], strict=True):
+        shown = {"".join(f"{text} " for text in question.texts)}.pop()
+        assert [text for text in strings(entry) if text not in shown] == []
+
+
 def test_options_are_mixed_alike_in_each_build_and_true_stays_first():
     quiz = load_quiz(SAMPLE)
     orders = {q.id: [o.id for o in q.shown] for q in quiz.questions}
     assert orders == {q.id: [o.id for o in q.shown] for q in load_quiz(SAMPLE).questions}
     assert orders.pop("demo.1.c") == ["true", "false"]
+    assert orders.pop("demo.3.d") == orders.pop("demo.3.e") == ["below", "within", "above"]
+    # What belongs to nothing is lettered from the end: one more pair changes no stored answer.
+    assert sorted(orders.pop("demo.3.b")) == ["a", "b", "c", "h"]
+    assert orders.pop("demo.3.f") == ["a", "b", "c", "other"]
     assert all(sorted(order) == sorted("abcd"[: len(order)]) for order in orders.values())
     # The file names the right answer first in each question; the page does not.
     assert len({order.index("a") for order in orders.values()}) > 1
@@ -95,12 +177,111 @@ def test_options_are_mixed_alike_in_each_build_and_true_stays_first():
 
 A, B, C = "question demo.1.a", "question demo.1.b", "question demo.1.c"
 # Each line: what is changed, whom the message names, and what it says.
-Q0, Q1, Q2 = [("question", number) for number in range(3)]
+Q0, Q1, Q2, _, _, _, QO, QM, QS, QN, QE, QT, QP = [("question", n) for n in range(13)]
+ORDER, MATCH, SOONER = "question demo.3.a", "question demo.3.b", "question demo.3.c"
+NUMBER, WORDS, PLACE = "question demo.3.d", "question demo.3.f", "question demo.3.g"
+ITEMS, PAIRS = DATA["question"][6]["item"], DATA["question"][7]["pair"]
 TREES = DATA["question"][1]["option"]
-LONE = {"id": "demo.3", "text": "Dig", "level": "Apply"}
+LONE = {"id": "demo.4", "text": "Dig", "level": "Apply"}
 BREAKS = {
     "missing field": ([(*Q0, "why", DROP)], A, "has no 'why'"),
-    "extra field": ([(*Q0, "hint", "x")], A, "unknown field 'hint'"),
+    "extra field": ([(*Q0, "clue", "x")], A, "unknown field 'clue'"),
+    "field of another type": ([(*Q0, "unit", "x")], A, "unknown field 'unit'"),
+    "empty hint": ([(*Q0, "hint", " ")], A, "empty 'hint'"),
+    "hint that is no text": ([(*QO, "hint", 3)], ORDER, "hint = 3"),
+    "order of two": ([(*QO, "item", ITEMS[:2])], ORDER, "2 items"),
+    "order of nine": ([(*QO, "item", [*ITEMS, *ITEMS, ITEMS[0]])], ORDER, "9 items"),
+    "same item twice": ([(*QO, "item", 1, "text", "bake IT")], ORDER, "two items"),
+    "item without feedback": (
+        [(*QO, "item", 2, "feedback", DROP)],
+        f"{ORDER}, item c",
+        "no 'feedback'",
+    ),
+    "order without idea": ([(*QO, "idea", DROP)], ORDER, "no 'idea'"),
+    "order with options": ([(*QO, "option", [])], ORDER, "unknown field 'option'"),
+    "one pair": ([(*QM, "pair", PAIRS[:1])], MATCH, "1 pairs"),
+    "one answer for all": (
+        [(*QM, "pair", n, "right", "X") for n in range(3)] + [(*QM, "extra", DROP)],
+        MATCH,
+        "1 different answers",
+    ),
+    "same left twice": ([(*QM, "pair", 0, "left", "PEA")], MATCH, "two pairs"),
+    "extra that is right": ([(*QM, "extra", 0, "text", "the root")], MATCH, "two answers"),
+    "extra without idea": ([(*QM, "extra", 0, "idea", DROP)], f"{MATCH}, extra a", "no 'idea'"),
+    "pair without left": ([(*QM, "pair", 1, "left", DROP)], f"{MATCH}, pair b", "no 'left'"),
+    "pair accepted outside safety": (
+        [(*QM, "pair", 1, "accepted", ["The root"]), (*QM, "pair", 1, "note", "x")],
+        f"{MATCH}, pair b",
+        "safety = true",
+    ),
+    "accepted that is no answer": (
+        [(*QS, "pair", 1, "accepted", ["Never"])],
+        f"{SOONER}, pair b",
+        '"Now", "Today"',
+    ),
+    "accepted twice over": (
+        [(*QS, "pair", 1, "accepted", ["This week"])],
+        f"{SOONER}, pair b",
+        "accepts 'This week'",
+    ),
+    "accepted without note": (
+        [(*QS, "pair", 1, "note", DROP)],
+        f"{SOONER}, pair b",
+        "no 'note'",
+    ),
+    "note without accepted": (
+        [(*QS, "pair", 1, "accepted", DROP)],
+        f"{SOONER}, pair b",
+        "nothing accepted",
+    ),
+    "accepted that is no list": (
+        [(*QS, "pair", 1, "accepted", "Now")],
+        f"{SOONER}, pair b",
+        "accepted = 'Now'",
+    ),
+    "no low": ([(*QN, "low", DROP)], NUMBER, "has no 'low'"),
+    "low as text": ([(*QN, "low", "8")], NUMBER, "low = '8'"),
+    "low without end": ([(*QN, "low", float("-inf"))], NUMBER, "low = -inf"),
+    "low above high": ([(*QN, "low", 30)], NUMBER, "above high"),
+    "no unit": ([(*QN, "unit", DROP)], NUMBER, "has no 'unit'"),
+    "no feedback above": (
+        [(*QN, "feedback", "above", DROP)],
+        f"{NUMBER}, feedback",
+        "no 'above'",
+    ),
+    "no idea below": ([(*QN, "idea", "below", DROP)], f"{NUMBER}, idea", "no 'below'"),
+    "odd idea below": ([(*QN, "idea", "below", "far")], f"{NUMBER}, idea", "below = 'far'"),
+    "one idea for both": ([(*QN, "idea", "m-37")], NUMBER, "idea = 'm-37'"),
+    "accepted number outside safety": ([(*QN, "accepted", "below")], NUMBER, "safety = true"),
+    "accepted side": ([(*QE, "accepted", "left")], "question demo.3.e", '"below" or "above"'),
+    "words with two right": ([(*QT, "option", 1, "right", True)], WORDS, "2 right options"),
+    "words without other": ([(*QT, "other", DROP)], WORDS, "has no 'other'"),
+    "same spelling in two": ([(*QT, "option", 1, "also", ["the AP-PLES"])], WORDS, "'the AP-PLES'"),
+    "spelling without letters": ([(*QT, "option", 0, "also", ["?!"])], WORDS, "'?!'"),
+    "spellings as text": ([(*QT, "option", 0, "also", "x")], f"{WORDS}, option a", "also = 'x'"),
+    "empty spelling": ([(*QT, "option", 0, "also", [" "])], f"{WORDS}, option a", "also = [' ']"),
+    "markup in a spelling": (
+        [(*QT, "option", 0, "also", ["**x**"])],
+        f"{WORDS}, option a",
+        "plain words",
+    ),
+    "unknown layer": ([(*QP, "layer", "roots")], PLACE, "layer of the body map 'roots'"),
+    "unknown view": ([(*QP, "views", ["rear"])], PLACE, "view of the body map 'rear'"),
+    "no views": ([(*QP, "views", DROP)], PLACE, "has no 'views'"),
+    "unknown area": ([(*QP, "option", 0, "area", "S9")], PLACE, "area of the layer root 'S9'"),
+    "area of the other layer": (
+        [(*QP, "option", 0, "area", "sural")],
+        PLACE,
+        "area of the layer root 'sural'",
+    ),
+    "no area": ([(*QP, "option", 0, "area", DROP)], f"{PLACE}, option a", "no 'area'"),
+    "same area twice": ([(*QP, "option", 1, "area", "S1")], PLACE, "same area"),
+    "area that is not seen": ([(*QP, "views", ["sole", "top"])], PLACE, "one of the views back"),
+    "place with two right": (
+        [(*QP, "option", 1, "right", True), (*QP, "option", 1, "idea", DROP)],
+        PLACE,
+        "2 right options",
+    ),
     "wrong type of a field": ([(*Q0, "ask", 7)], A, "ask = 7"),
     "number for a flag": ([(*Q0, "safety", 1)], A, "safety = 1"),
     "empty text": ([(*Q0, "ask", "  \n ")], A, "empty 'ask'"),
@@ -149,7 +330,7 @@ BREAKS = {
     ),
     "true-false without idea": ([(*Q2, "idea", DROP)], C, "no 'idea'"),
     "true-false with options": ([(*Q2, "option", [])], C, "unknown field 'option'"),
-    "objective without question": ([("objective", 1, LONE)], "objective demo.3", "no question"),
+    "objective without question": ([("objective", 1, LONE)], "objective demo.4", "no question"),
     "objective twice": ([("objective", 1, "id", "demo.1")], "objective demo.1", "same id"),
     "id of an objective": ([("objective", 0, "id", "Demo-1")], "objective Demo-1", "nerve.1"),
     "unknown level": ([("objective", 0, "level", "Recall")], "objective demo.1", LEVELS[0]),
@@ -214,7 +395,7 @@ def test_two_chapters_cannot_share_an_id(tmp_path):
 def test_the_command_prints_mistakes_and_fails(tmp_path):
     bad = tmp_path / "sample.quiz.toml"
     bad.write_text(TEXT.replace('"m-36"', '"m36"', 1), encoding="utf-8")
-    for file, code, said in [(SAMPLE, 0, "6 questions"), (bad, 1, "question demo.1.b, option c")]:
+    for file, code, said in [(SAMPLE, 0, "13 questions"), (bad, 1, "question demo.1.b, option c")]:
         run = subprocess.run(
             [sys.executable, "-m", "nervepath.quiz", file],
             capture_output=True,
@@ -229,7 +410,7 @@ def test_the_command_prints_mistakes_and_fails(tmp_path):
 def test_the_questions_of_this_course_are_in_order():
     quizzes = load_quizzes(ROOT / "book")
     assert quizzes
-    assert {q.type for quiz in quizzes.values() for q in quiz.questions} == set(TYPES)
+    assert {q.type for quiz in quizzes.values() for q in quiz.questions} <= set(TYPES)
 
 
 VALUES = st.one_of(
@@ -249,12 +430,13 @@ def test_any_wrong_kind_of_value_in_a_question_names_that_question(data):
     asked = data.draw(st.sampled_from(broken["question"]))
     tables = [
         asked,
-        *asked.get("option", []),
-        *([asked["feedback"]] if "feedback" in asked else []),
+        *(table for kind in ("option", "item", "pair", "extra") for table in asked.get(kind, [])),
+        *(asked[kind] for kind in ("feedback", "idea") if isinstance(asked.get(kind), dict)),
     ]
     table = data.draw(st.sampled_from(tables))
     field = data.draw(st.sampled_from([key for key in table if key != "id"]))
-    value = data.draw(VALUES.filter(lambda value: type(value) is not type(table[field])))
+    numbers = {int, float} if field in ("low", "high") else set()
+    value = data.draw(VALUES.filter(lambda v: type(v) not in {type(table[field]), *numbers}))
     name = asked["id"]
     table[field] = value
     with pytest.raises(QuizErrors) as caught:

@@ -6,81 +6,42 @@ import pytest
 
 from nervepath.errors import CourseError, UnknownName
 from nervepath.quiz import load_quiz, mark
+from tests.support.quiz_cases import CASES, UNCLEAR
 
 SAMPLE = Path(__file__).parents[1] / "support" / "sample.quiz.toml"
 QUESTIONS = {question.id: question for question in load_quiz(SAMPLE).questions}
-SOONER = "Getting help sooner is never wrong."
-
-# question, chosen, right, partly, sentence, kind of reason by option
-TABLE = [
-    ("demo.1.a", "a", True, False, "Right.", {"a": "right"}),
-    ("demo.1.a", "b", False, False, "Not yet.", {"a": "missed", "b": "wrong"}),
-    ("demo.1.b", "a b", True, False, "Right.", {"a": "right", "b": "right"}),
-    (
-        "demo.1.b",
-        "a",
-        False,
-        True,
-        "Partly right. You found 1 of 2.",
-        {"a": "right", "b": "missed"},
-    ),
-    (
-        "demo.1.b",
-        "a c",
-        False,
-        True,
-        "Partly right. You found 1 of 2. 1 choice does not fit.",
-        {"a": "right", "b": "missed", "c": "wrong"},
-    ),
-    (
-        "demo.1.b",
-        "a b c d",
-        False,
-        True,
-        "Partly right. You found 2 of 2. 2 choices do not fit.",
-        {"a": "right", "b": "right", "c": "wrong", "d": "wrong"},
-    ),
-    ("demo.1.b", "d", False, False, "Not yet.", {"a": "missed", "b": "missed", "d": "wrong"}),
-    ("demo.1.c", "true", True, False, "Right.", {"true": "right"}),
-    ("demo.1.c", "false", False, False, "Not yet.", {"true": "missed", "false": "wrong"}),
-    ("demo.2.a", "b", True, False, f"Accepted. {SOONER}", {"a": "missed", "b": "accepted"}),
-    ("demo.2.a", "c", False, False, "Not yet.", {"a": "missed", "c": "wrong"}),
-    (
-        "demo.2.b",
-        "a b c",
-        True,
-        False,
-        f"Right. {SOONER}",
-        {"a": "right", "b": "right", "c": "accepted"},
-    ),
-    # More care does not replace the signs that were not found.
-    (
-        "demo.2.b",
-        "c",
-        False,
-        False,
-        "Not yet.",
-        {"a": "missed", "b": "missed", "c": "accepted"},
-    ),
-    (
-        "demo.2.b",
-        "a b c d",
-        False,
-        True,
-        "Partly right. You found 2 of 2. 1 choice does not fit.",
-        {"a": "right", "b": "right", "c": "accepted", "d": "wrong"},
-    ),
-]
 
 
-@pytest.mark.parametrize("name, chosen, right, partly, sentence, kinds", TABLE)
-def test_an_answer_gets_its_outcome_and_its_reasons(name, chosen, right, partly, sentence, kinds):
+@pytest.mark.parametrize("name, answer, right, partly, sentence, kinds", CASES)
+def test_an_answer_gets_its_outcome_and_its_reasons(name, answer, right, partly, sentence, kinds):
     question = QUESTIONS[name]
-    marked = mark(question, chosen.split())
+    marked = mark(question, answer)
     assert (marked.right, marked.partly, marked.sentence) == (right, partly, sentence)
     assert {reason.option: reason.kind for reason in marked.reasons} == kinds
     texts = {option.id: option.feedback for option in question.options}
-    assert all(reason.text == texts[reason.option] for reason in marked.reasons)
+    if not question.pairs:
+        assert all(reason.text == texts[reason.option] for reason in marked.reasons)
+
+
+def test_what_is_said_about_a_pair_depends_on_the_answer():
+    def texts(name, *answer):
+        return {reason.option: reason.text for reason in mark(QUESTIONS[name], answer).reasons}
+
+    carrot = "Carrots grow down into the ground."
+    said = [texts("demo.3.b", *answer)["1"] for answer in (["1=a"], ["1=b"], ["2=b"], ["1=h"])]
+    assert said == [carrot, carrot, carrot, f"Bark is eaten from none of these. {carrot}"]
+    note = "Sooner than needed, and that is all right."
+    assert texts("demo.3.c", "2=a")["2"] == note
+
+
+@pytest.mark.parametrize("name, typed, asked", UNCLEAR)
+def test_what_is_typed_unclearly_is_asked_back_and_not_guessed(name, typed, asked):
+    if asked is None:
+        assert [r.kind for r in mark(QUESTIONS[name], typed).reasons] == ["missed", "wrong"]
+        return
+    with pytest.raises(CourseError) as caught:
+        mark(QUESTIONS[name], typed)
+    assert str(caught.value) == asked
 
 
 def test_reasons_come_in_the_order_of_the_page():
@@ -95,6 +56,14 @@ def test_reasons_come_in_the_order_of_the_page():
         ("demo.1.b", [], CourseError, "Choose an answer first"),
         ("demo.1.a", ["a", "b"], CourseError, "one answer only"),
         ("demo.1.a", ["z"], UnknownName, "option of question demo.1.a 'z'"),
+        ("demo.3.a", list("abc"), CourseError, "Put all 4 in order"),
+        ("demo.3.a", list("abcc"), CourseError, "Put all 4 in order"),
+        ("demo.3.a", list("abcz"), UnknownName, "option of question demo.3.a 'z'"),
+        ("demo.3.b", ["4=a"], UnknownName, "pair of question demo.3.b '4'"),
+        ("demo.3.b", ["1=z"], UnknownName, "option of question demo.3.b 'z'"),
+        ("demo.3.b", ["a"], UnknownName, "pair of question demo.3.b 'a'"),
+        ("demo.3.b", ["1=a", "1=b"], CourseError, "one answer for each"),
+        ("demo.3.d", " ", CourseError, "Type an answer first"),
     ],
 )
 def test_what_is_no_answer_is_said_and_not_marked(name, chosen, error, said):

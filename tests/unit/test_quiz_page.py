@@ -1,5 +1,6 @@
 """The printed form of a quiz: complete without scripts, small, and text stays text."""
 
+import re
 from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
@@ -8,6 +9,7 @@ import pytest
 
 from nervepath.quiz import load_quiz, render_quiz
 from nervepath.sphinx_ext.chapter import sources_in_words
+from tests.support.quiz_page import filled
 
 ROOT = Path(__file__).parents[2]
 SAMPLE = load_quiz(ROOT / "tests" / "support" / "sample.quiz.toml")
@@ -35,34 +37,55 @@ def test_questions_come_first_and_every_reason_after_the_last_question():
     for number, question in enumerate(SAMPLE.questions, 1):
         assert f"{number}. {question.ask}" in questions
         assert question.why in answers and question.why not in questions
-        for option in question.options:
-            assert option.text in questions
-            assert option.feedback in answers and option.feedback not in questions
+        assert question.hint in questions
+        seen = {"numeric": (), "text": ()}.get(question.type, question.options)
+        for text in (*(o.text for o in seen), *(pair.left for pair in question.pairs)):
+            assert text in questions
+        for one in (*question.options, *question.pairs):
+            assert one.feedback in answers
+            assert not one.feedback or one.feedback not in questions
+
+
+def test_the_answers_say_what_is_right():
+    answers = Page(render_quiz(SAMPLE)).text.split("Answers\n")[1]
+    order = ["Grind the grain", "Knead the dough", "Let it rise", "Bake it"]
+    assert sorted(order, key=answers.index) == order
+    assert "B. The root Carrots grow" in answers and "A. The bark Bark is eaten" in answers
+    assert "Accepted: B. Now, A. Today Sooner than needed" in answers
+    assert "Right: 8 to 20.5 of 100 apples In the boxes" in answers
+    assert "Accepted: Less than 2 minutes Even sooner" in answers
+    assert "Right: Apple Apples are pressed" in answers and "Also: apples, cider apple" in answers
+
+
+def test_a_place_is_marked_with_the_letter_of_its_answer_and_with_nothing_else():
+    question = next(q for q in SAMPLE.questions if q.type == "place")
+    html = render_quiz(replace(SAMPLE, questions=(question,)))
+    letters = {o.area: letter for letter, o in zip("ABC", question.shown, strict=True)}
+    written = re.findall(r'class="bm-badge" data-area="(\w+)".*?<text[^>]*>(\w+)</text>', html)
+    assert set(written) == set(letters.items())
+    # The map's own levels would be the answer.
+    assert "S1" not in Page(html).text.replace(question.ask, "").split("Answers")[0]
+    # Where the saddle is seen, what numbness there means comes before the picture.
+    assert html.index("New numbness there is an emergency") < html.index("bm-svg")
 
 
 def test_the_nth_reason_belongs_to_the_nth_option():
     text = Page(render_quiz(SAMPLE)).text
-    for question in SAMPLE.questions:
+    for question in SAMPLE.questions[:6]:
         for words in ("text", "feedback"):
             places = [text.index(getattr(option, words)) for option in question.shown]
             assert places == sorted(places)
 
 
-def test_hostile_text_makes_no_element():
-    hostile = SAMPLE.questions[-1]
-    tame = replace(
-        hostile,
-        ask="x",
-        why="x",
-        options=tuple(replace(option, text="x", feedback="x") for option in hostile.options),
-    )
-    page = Page(render_quiz(SAMPLE))
-    assert (
-        page.tags
-        == Page(render_quiz(replace(SAMPLE, questions=(*SAMPLE.questions[:-1], tame)))).tags
-    )
-    for option in hostile.options:
-        assert option.text in page.text
+@pytest.mark.parametrize("question", SAMPLE.questions, ids=lambda question: question.id)
+def test_hostile_text_makes_no_element(question):
+    hostile = "</q></span></section><img src=x onerror='broken()'><script>broken()</script> & <b>x"
+    pages = [
+        Page(render_quiz(replace(SAMPLE, questions=(filled(question, text),))))
+        for text in ("x", hostile)
+    ]
+    assert pages[0].tags == pages[1].tags
+    assert hostile in pages[1].text
 
 
 def test_facts_are_cited_where_the_reason_is_given():

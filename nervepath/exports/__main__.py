@@ -76,7 +76,7 @@ def export(target: str, quizzes: Sequence[ChapterQuiz], name: str) -> tuple[File
             made = format.write(carried, name)
             files |= made
             count = sum(len(quiz.questions) for quiz in carried)
-            said.append(f"{_few(made)}: {count} questions from {len(carried)} chapters.")
+            said.append(f"{_few(made)}: {_count(count, 'question')} {_from(carried)}.")
         said += _listed(f"CHANGED in {format.name}", changed)
         said += _listed(f"NOT in {format.name}", left)
     if not files:
@@ -91,13 +91,21 @@ def _few(files: Files) -> str:
     return f"{len(files)} files" if len(files) > 3 else ", ".join(files)
 
 
+def _from(quizzes: Sequence[ChapterQuiz]) -> str:
+    return f"from {_count(len(quizzes), 'chapter')}"
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"
+
+
 def _listed(heading: str, losses: Sequence[Loss]) -> list[str]:
     if not losses:
         return []
     reasons: dict[tuple[str, str], list[str]] = {}
     for loss in losses:
         reasons.setdefault((loss.type, loss.why), []).append(loss.question)
-    lines = [f"{heading}: {len(losses)} questions."]
+    lines = [f"{heading}: {_count(len({loss.question for loss in losses}), 'question')}."]
     lines += [f"  {kind} ({why}): {', '.join(ids)}" for (kind, why), ids in reasons.items()]
     return lines
 

@@ -14,23 +14,31 @@ from pathlib import Path
 import genanki
 
 from nervepath.exports import bank
+from nervepath.exports.figure import figure
 from nervepath.exports.writing import clean, zipped
-from nervepath.quiz import TYPES, ChapterQuiz, Option, Question
+from nervepath.quiz import ChapterQuiz, Option, Question
+from nervepath.quiz.model import Pair
 
 HERE = Path(__file__).parent
 # Anki knows decks, kinds of note and notes by these: never change them, or an import doubles all.
 MODEL = 1_733_420_516
-FIELDS = ("Id", "Question", "Task", "Options", "Answers", "Why", "Sources", "Chapter")
+FIELDS = (
+    *("Id", "Question", "Task", "Figure", "Options", "Hint"),
+    *("Answers", "Why", "Sources", "Chapter"),
+)
 # No text of a question may start Anki's mathematics.
 FRONT = """<div class="course tex2jax_ignore">
 <p class="chapter">{{Chapter}}</p>
 <h1>{{Question}}</h1>
 <p class="task">{{Task}}</p>
+{{Figure}}
 {{Options}}
+{{#Hint}}<details><summary>Hint</summary>{{Hint}}</details>{{/Hint}}
 </div>"""
 BACK = """<div class="course tex2jax_ignore">
 <p class="chapter">{{Chapter}}</p>
 <h1>{{Question}}</h1>
+{{Figure}}
 <hr id="answer">
 {{Answers}}
 <p class="why">{{Why}}</p>
@@ -63,15 +71,22 @@ def write(quizzes: Sequence[ChapterQuiz]) -> bytes:
             deck.add_note(_note(model, quiz, question))
         decks.append(deck)
     newest = max(bank.moment(quiz) for quiz in quizzes)
+    package = genanki.Package(decks)
+    pictures = [
+        figure(question)
+        for quiz in quizzes
+        for question in quiz.questions
+        if question.type == "place"
+    ]
+    names = {str(number): picture.name for number, picture in enumerate(pictures)}
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder, "collection.anki2")
         database = sqlite3.connect(file)
-        package = genanki.Package(decks)
         package.write_to_db(database.cursor(), newest, itertools.count(newest * 1000))
         database.commit()
         database.close()
-        collection = file.read_bytes()
-    return zipped({"collection.anki2": collection, "media": json.dumps({}).encode()})
+        files = {"collection.anki2": file.read_bytes(), "media": json.dumps(names).encode()}
+    return zipped(files | {str(n): picture.svg for n, picture in enumerate(pictures)})
 
 
 def _model() -> genanki.Model:
@@ -92,11 +107,13 @@ def _note(model: genanki.Model, quiz: ChapterQuiz, question: Question) -> _Note:
     fields = (
         question.id,
         plain(question.ask),
-        TYPES[question.type],
-        _list(plain(option.text) for option in question.shown),
-        _list(_answer(option) for option in question.shown),
+        plain(words.task),
+        _figure(question),
+        _options(question),
+        plain(question.hint),
+        _answers(question),
         plain(words.why),
-        "".join(f"<p>{plain(source)}</p>" for source in words.sources),
+        "".join(f"<p>{plain(line)}</p>" for line in [*words.sources, *_notice(question)]),
         plain(quiz.title),
     )
     return _Note(
@@ -108,16 +125,65 @@ def _note(model: genanki.Model, quiz: ChapterQuiz, question: Question) -> _Note:
     )
 
 
-def _list(items: Iterable[str]) -> str:
-    return f'<ol type="A">{"".join(f"<li>{item}</li>" for item in items)}</ol>'
+def _figure(question: Question) -> str:
+    if question.type != "place":
+        return ""
+    picture = figure(question)
+    first = f'<p class="first">{plain(picture.first)}</p>' if picture.first else ""
+    return f'{first}<img src="{picture.name}" alt="{escape(picture.alt)}">'
+
+
+def _notice(question: Question) -> list[str]:
+    return [figure(question).notice] if question.type == "place" else []
+
+
+def _options(question: Question) -> str:
+    """Return what stands on the front: nothing where the answer is typed."""
+    if question.type in ("numeric", "text"):
+        return ""
+    options = _list((plain(option.text) for option in question.shown), "A")
+    if question.type != "match":
+        return options
+    return options + _list((plain(pair.left) for pair in question.pairs), "1")
+
+
+def _answers(question: Question) -> str:
+    if question.type == "order":
+        return _list((_answer(option) for option in question.options), "1")
+    if question.type == "match":
+        extras = [option for option in question.options if not option.right]
+        return _list((_pair(question, pair) for pair in question.pairs), "1") + (
+            _list((_answer(option) for option in extras), "A") if extras else ""
+        )
+    typed = question.type in ("numeric", "text")
+    return _list((_answer(option) for option in question.shown), "" if typed else "A")
+
+
+def _pair(question: Question, pair: Pair) -> str:
+    texts = {option.id: plain(option.text) for option in question.options}
+    accepted = ""
+    if pair.accepted:
+        named = ", ".join(texts[name] for name in pair.accepted)
+        accepted = f"<p><b>Accepted:</b> {named}. {plain(pair.note)}</p>"
+    return (
+        f'<div class="right"><i>{plain(pair.left)}</i> <b>Right:</b> '
+        f'<span class="option">{texts[pair.right]}</span><p>{plain(pair.feedback)}</p>'
+        f"{accepted}</div>"
+    )
+
+
+def _list(items: Iterable[str], kind: str) -> str:
+    tag, form = ("ol", f' type="{kind}"') if kind else ("ul", "")
+    return f"<{tag}{form}>{''.join(f'<li>{item}</li>' for item in items)}</{tag}>"
 
 
 def _answer(option: Option) -> str:
     kind = "right" if option.right else "accepted" if option.accepted else "wrong"
     word = {"right": "Right", "accepted": "Accepted", "wrong": "Not this one"}[kind]
+    also = f"<p>Also: {plain(', '.join(option.spellings))}</p>" if option.spellings else ""
     return (
         f'<div class="{kind}"><b>{word}:</b> <span class="option">{plain(option.text)}</span>'
-        f"<p>{plain(option.feedback)}</p></div>"
+        f"<p>{plain(option.feedback)}</p>{also}</div>"
     )
 
 

@@ -10,15 +10,17 @@ import yaml
 
 from nervepath import facts
 from nervepath.errors import CourseError, DataError, UnknownName
+from nervepath.exports.pairs import ended, told
 from nervepath.exports.writing import clean
 from nervepath.facts.best import best_sources
-from nervepath.quiz import ChapterQuiz, Option, Question, QuizErrors, load_quiz
+from nervepath.quiz import TYPES, ChapterQuiz, Option, Question, QuizErrors, load_quiz
 from nervepath.quiz.load import SUFFIX
 
 COURSE = "Follow the Nerve"
 RIGHTS = f"From {COURSE}, by the {COURSE} authors, CC BY-SA 4.0."
 NOT_ADVICE = "The course gives information, not medical advice."
 TOC = "_toc.yml"
+PAIRED = {"order": "The right order:", "match": "What belongs together:"}
 
 
 @dataclass(frozen=True)
@@ -27,22 +29,33 @@ class Words:
 
     Attributes
     ----------
+    task
+        What to do, with the unit of a number.
     why
         The key message.
     sources
         The works behind it, each in one line.
     missed
-        For each right option its text and feedback: for whoever did not choose it.
+        Right answers with what is said about them, in lines: for whoever did not give them.
+    others
+        Wrong answers with what is said about them, of a question whose answer is typed.
     """
 
+    task: str
     why: str
     sources: tuple[str, ...]
     missed: tuple[str, ...]
+    others: tuple[str, ...]
 
     @property
     def closing(self) -> list[str]:
         """The lines that are shown after any answer."""
-        return [self.why, "Sources:", *(f"- {source}" for source in self.sources)]
+        return [self.why, *self.cited]
+
+    @property
+    def cited(self) -> list[str]:
+        """The sources as lines."""
+        return ["Sources:", *(f"- {source}" for source in self.sources)]
 
 
 def chapters(folder: Path, only: str | None = None) -> list[ChapterQuiz]:
@@ -88,15 +101,27 @@ def _question_files(folder: Path) -> dict[str, Path]:
 
 def words(question: Question) -> Words:
     """Return what is said about `question` besides its options."""
+    task = TYPES[question.type]
+    if question.range:
+        task = f"{task.rstrip('.')} ({question.range.unit})."
+    if question.type in PAIRED:
+        missed, others = [PAIRED[question.type], *told(question)], []
+    else:
+        missed = [f"Right: {_told_of(option)}" for option in question.shown if option.right]
+        typed = question.type in ("numeric", "text")
+        others = [_told_of(option) for option in question.shown if typed and not option.right]
     return Words(
+        task=clean(task),
         why=clean(question.why),
         sources=tuple(clean(source) for source in sources(question.facts)),
-        missed=tuple(
-            clean(f"{option.text.rstrip('.')}. {option.feedback}")
-            for option in question.shown
-            if option.right
-        ),
+        missed=tuple(clean(line) for line in missed),
+        others=tuple(clean(line) for line in others),
     )
+
+
+def _told_of(option: Option) -> str:
+    also = f" (also: {', '.join(option.spellings)})" if option.spellings else ""
+    return f"{ended(option.text + also)} {option.feedback}"
 
 
 def sources(names: tuple[str, ...]) -> list[str]:
@@ -142,7 +167,7 @@ def tags(quiz: ChapterQuiz, question: Question) -> list[str]:
 def weights(question: Question) -> dict[str, float]:
     """Return what choosing each option adds, in percent.
 
-    With one choice, an option that is accepted counts as right. With several, all right options
+    With one answer, an option that is accepted counts as right. With several, all right options
     together make 100, all wrong ones take 100 away, and an accepted one changes nothing.
     """
     if question.type != "multiple":

@@ -32,17 +32,56 @@ class Loss:
 WHOLE = Carriage(True)
 UNKNOWN = Carriage(False, "this export does not know the type yet")
 
+CHOICES = {"single": WHOLE, "multiple": WHOLE, "true-false": WHOLE}
+ALL = {**CHOICES, "order": WHOLE, "match": WHOLE, "numeric": WHOLE, "text": WHOLE, "place": WHOLE}
+AS_MATCH = Carriage(True, "becomes a match: each thing with its place in the order")
+TOGETHER = Carriage(True, "what is said about each pair stands together after the answer")
+LETTER_BY_LETTER = Carriage(
+    True, "spelling is compared letter by letter, and no slip of the keyboard is asked back"
+)
+BESIDE = Carriage(True, "becomes a choice of lettered places beside the figure")
+NAMED = Carriage(True, "becomes a choice of named places, without the figure")
+
 CARRIAGE: dict[str, dict[str, Carriage]] = {
-    "anki": {"single": WHOLE, "multiple": WHOLE, "true-false": WHOLE},
-    "canvas": {"single": WHOLE, "multiple": WHOLE, "true-false": WHOLE},
-    "gift": {"single": WHOLE, "multiple": WHOLE, "true-false": WHOLE},
-    "moodle-xml": {"single": WHOLE, "multiple": WHOLE, "true-false": WHOLE},
-    "scorm": {"single": WHOLE, "multiple": WHOLE, "true-false": WHOLE},
-    "csv": {"single": WHOLE, "multiple": WHOLE, "true-false": WHOLE},
+    "anki": ALL,
+    "canvas": {
+        **CHOICES,
+        "order": AS_MATCH,
+        "match": TOGETHER,
+        "numeric": Carriage(True, "what is said about wrong numbers stands together"),
+        "text": Carriage(
+            True, f"what is said about wrong answers stands together; {LETTER_BY_LETTER.how}"
+        ),
+        "place": BESIDE,
+    },
+    "gift": {
+        **ALL,
+        "order": AS_MATCH,
+        "match": TOGETHER,
+        "text": LETTER_BY_LETTER,
+        "place": NAMED,
+    },
+    "moodle-xml": {
+        **ALL,
+        "order": AS_MATCH,
+        "match": TOGETHER,
+        "text": LETTER_BY_LETTER,
+        "place": BESIDE,
+    },
+    "scorm": ALL,
+    "csv": {
+        **CHOICES,
+        "order": Carriage(False, "a table of choices cannot hold an order"),
+        "match": Carriage(False, "a table of choices cannot hold pairs"),
+        "numeric": Carriage(True, "becomes a choice between three ranges"),
+        "text": Carriage(False, "a table of choices cannot hold words to be typed"),
+        "place": NAMED,
+    },
 }
 """For each format, its carriage of each type of question."""
 
-ACCEPTED_IN_CANVAS = "Canvas counts a choice that the course accepts as one that does not fit"
+NO_HINT = "its hint is left out"
+SOONER_AS_WRONG = "an answer that the course accepts as early help counts as one that does not fit"
 
 
 @dataclass(frozen=True)
@@ -65,12 +104,19 @@ def sort_out(questions: Iterable[Question], format: str) -> Sorted:
             left.append(Loss(question.id, question.type, carriage.how))
             continue
         carried.append(question)
-        for how in (carriage.how, _own_change(question, format)):
+        for how in (carriage.how, *_own_changes(question, format)):
             if how:
                 changed.append(Loss(question.id, question.type, how))
     return Sorted(tuple(carried), tuple(changed), tuple(left))
 
 
-def _own_change(question: Question, format: str) -> str:
+def _own_changes(question: Question, format: str) -> list[str]:
+    """Return what changes in this question and not in every one of its type."""
+    changes = []
+    if question.hint and format in ("canvas", "gift"):
+        changes.append(NO_HINT)
     several = question.type == "multiple" and any(option.accepted for option in question.options)
-    return ACCEPTED_IN_CANVAS if several and format == "canvas" else ""
+    paired = any(pair.accepted for pair in question.pairs)
+    if (several and format == "canvas") or (paired and format in ("canvas", "gift", "moodle-xml")):
+        changes.append(SOONER_AS_WRONG)
+    return changes

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from nervepath.exports import bank
+from nervepath.exports import bank, moodle_numbers
+from nervepath.exports.pairs import extras, pairs
 from nervepath.exports.writing import clean
-from nervepath.quiz import TYPES, ChapterQuiz, Question
+from nervepath.quiz import ChapterQuiz, Question
 
 _SPECIAL = re.compile(r"([\\~=#{}:])")
 
@@ -29,21 +30,25 @@ def _chapter(quiz: ChapterQuiz) -> list[str]:
 
 def _question(quiz: ChapterQuiz, question: Question) -> str:
     tags = " ".join(f"[tag:{tag}]" for tag in bank.tags(quiz, question))
-    ask = _lines([question.ask, TYPES[question.type]])
-    write_answers = _true_false if question.type == "true-false" else _choices
-    answers = write_answers(question)
-    general = _lines([*_missed(question), *bank.words(question).closing])
+    words = bank.words(question)
+    match question.type:
+        case "true-false":
+            given = _true_false(question)
+        case "order" | "match":
+            given = _pairs(question)
+        case "numeric":
+            given = _numbers(question)
+        case "text":
+            given = _typed(question)
+        case _:
+            given = _choices(question)
+    # GIFT shows feedback of given answers only; what was missed has no place but here.
+    missed = [] if question.type == "true-false" else words.missed
     return (
         f"// [id:{question.id}] {tags}\n"
-        f"::{escaped(question.id)}::{ask}{{{answers}\n####{general}\n}}"
+        f"::{escaped(question.id)}::{_lines([question.ask, words.task])}"
+        f"{{{given}\n####{_lines([*missed, *words.closing])}\n}}"
     )
-
-
-def _missed(question: Question) -> list[str]:
-    # GIFT shows feedback of chosen options only, and has no place for what was missed but here.
-    if question.type == "true-false":
-        return []
-    return [f"Right: {line}" for line in bank.words(question).missed]
 
 
 def _choices(question: Question) -> str:
@@ -56,7 +61,7 @@ def _choices(question: Question) -> str:
 
 def _sign(question: Question, weight: float) -> str:
     if question.type == "multiple":
-        return f"~%{percent(weight)}%"
+        return f"~%{moodle_numbers.percent(weight)}%"
     return "=" if weight else "~"  # the sign of equality tells Moodle that one may be chosen
 
 
@@ -67,9 +72,36 @@ def _true_false(question: Question) -> str:
     return f"{right.id.upper()}#{text(wrong.feedback)}#{text(right.feedback)}"
 
 
-def percent(weight: float) -> str:
-    """Return a weight with the five decimals that Moodle knows its fractions by."""
-    return f"{weight:.5f}".rstrip("0").rstrip(".")
+def _pairs(question: Question) -> str:
+    # Answers that belong to nothing stand without a left side.
+    both = [(pair.left, pair.right) for pair in pairs(question)]
+    both += [("", extra) for extra in extras(question)]
+    return "".join(
+        f"\n={text(without_arrow(left))} -> {escaped(without_arrow(right))}" for left, right in both
+    )
+
+
+def _numbers(question: Question) -> str:
+    weights = bank.weights(question)
+    return "#" + "".join(
+        f"\n=%{moodle_numbers.percent(weights[option.id])}%{middle}:{tolerance}"
+        f"#{text(option.feedback)}"
+        for option, middle, tolerance in moodle_numbers.ranges(question)
+    )
+
+
+def _typed(question: Question) -> str:
+    weights = bank.weights(question)
+    return "".join(
+        f"\n=%{moodle_numbers.percent(weights[option.id])}%{text(without_arrow(spelling))}"
+        f"#{text(option.feedback)}"
+        for option, spelling in moodle_numbers.spellings(question)
+    )
+
+
+def without_arrow(text: str) -> str:
+    """Return a text without GIFT's sign for a pair, which nothing can make harmless."""
+    return text.replace("->", "→")
 
 
 def _lines(lines: Sequence[str]) -> str:

@@ -16,7 +16,7 @@ SECONDS = 60
 COLUMNS = (
     *("id", "chapter", "objective", "type", "question"),
     *(f"option {number}" for number in range(1, MOST_OPTIONS + 1)),
-    *("right", "accepted", "seconds"),
+    *("right", "accepted", "seconds", "hint"),
     *(f"feedback {number}" for number in range(1, MOST_OPTIONS + 1)),
     *("why", "sources", "license"),
 )
@@ -25,7 +25,10 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def write(quizzes: Sequence[ChapterQuiz]) -> bytes:
-    """Return a row for each question; `right` and `accepted` hold the numbers of options."""
+    """Return a row for each question; `right` and `accepted` hold the numbers of options.
+
+    Tools know choices only: places are chosen by their names, and numbers among three ranges.
+    """
     made = io.StringIO(newline="")
     table = csv.DictWriter(made, COLUMNS, restval="", lineterminator="\r\n")
     table.writeheader()
@@ -42,9 +45,10 @@ def _row(quiz: ChapterQuiz, question: Question) -> dict[str, str]:
         "id": question.id,
         "chapter": quiz.chapter,
         "objective": question.objective,
-        "type": question.type,
+        "type": "single" if question.type in ("numeric", "place") else question.type,
         "question": question.ask,
         "seconds": str(SECONDS),
+        "hint": question.hint,
         "why": question.why,
         "sources": " ".join(bank.words(question).sources),
         "license": f"{bank.NOT_ADVICE} {bank.RIGHTS}",

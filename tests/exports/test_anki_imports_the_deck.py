@@ -16,16 +16,16 @@ from anki.notes import Note
 
 from nervepath.exports import anki
 from tests.support.exported import (
-    HOSTILE,
-    Asked,
-    Choice,
-    asked,
     bank,
     hostile,
     questions,
+    said,
+    samples,
     shown,
     sources,
 )
+
+BOTH = (pytest.param(bank, id="bank"), pytest.param(samples, id="samples"))
 
 
 @pytest.fixture
@@ -52,31 +52,58 @@ def notes(collection: Collection) -> dict[str, Note]:
     return {note["Id"]: note for note in found}
 
 
-def listed(field: str) -> list[ElementTree.Element]:
-    return ElementTree.fromstring(field).findall("li")
+def lists(field: str) -> list[list[ElementTree.Element]]:
+    """The items of each list in a field."""
+    root = ElementTree.fromstring(f"<field>{field}</field>")
+    return [each.findall("li") for each in root]
 
 
-def as_asked(note: Note) -> Asked:
-    """Read a note back. Weights are not Anki's: a card says which answers are right."""
-    choices = []
-    for item in listed(note["Answers"]):
-        (answer,) = item.findall("div")
-        text, feedback = answer.find("span").text, answer.find("p").text
-        choices.append(Choice(text, answer.get("class") != "wrong", feedback))
-    fronts = [item.text for item in listed(note["Options"])]
-    assert fronts == [choice.text for choice in choices]
-    types = {"Choose one.": "single", "Choose all that fit.": "multiple"}
-    kind = types.get(note["Task"], "true-false")
-    return Asked(note["Id"], kind, unescape(note["Question"]), tuple(choices))
+def front(note: Note) -> list[list[str]]:
+    return [[item.text for item in items] for items in lists(note["Options"])]
 
 
-def expected(question) -> Asked:
-    plain = asked(question)
-    choices = tuple(
-        replace(choice, weight=option.right or option.accepted)
-        for choice, option in zip(plain.choices, question.shown, strict=True)
-    )
-    return replace(plain, choices=choices)
+def back(note: Note) -> list[list[tuple]]:
+    """Each answer of a card: left side if it has one, kind, text, and what is said about it."""
+    found = []
+    for items in lists(note["Answers"]):
+        found.append([])
+        for item in items:
+            (answer,) = item.findall("div")
+            told = tuple("".join(line.itertext()) for line in answer.findall("p"))
+            left = answer.findtext("i", "")
+            found[-1].append((left, answer.get("class"), answer.findtext("span"), *told))
+    return found
+
+
+def expected_front(question) -> list[list[str]]:
+    if question.type in ("numeric", "text"):
+        return []
+    listed = [[shown(option.text) for option in question.shown]]
+    if question.type == "match":
+        listed.append([shown(pair.left) for pair in question.pairs])
+    return listed
+
+
+def expected_back(question) -> list[list[tuple]]:
+    if question.type == "match":
+        texts = {option.id: shown(option.text) for option in question.options}
+        pairs = []
+        for pair in question.pairs:
+            told = [shown(pair.feedback)]
+            if pair.accepted:
+                named = ", ".join(texts[name] for name in pair.accepted)
+                told.append(f"Accepted: {named}. {pair.note}")
+            pairs.append((shown(pair.left), "right", texts[pair.right], *told))
+        extras = [option for option in question.options if not option.right]
+        return [pairs, [answer(option) for option in extras]] if extras else [pairs]
+    options = question.options if question.type == "order" else question.shown
+    return [[answer(option) for option in options]]
+
+
+def answer(option) -> tuple:
+    kind = "right" if option.right else "accepted" if option.accepted else "wrong"
+    also = [shown(f"Also: {', '.join(option.spellings)}")] if option.spellings else []
+    return ("", kind, shown(option.text), shown(option.feedback), *also)
 
 
 def test_a_second_import_adds_nothing(collection, exported):
@@ -90,18 +117,42 @@ def test_a_second_import_adds_nothing(collection, exported):
     assert collection.note_count() == collection.card_count() == all_of_them
 
 
-def test_every_card_says_what_the_bank_says(collection, exported):
-    imported(collection, exported("anki") / "follow-the-nerve.apkg")
+@pytest.mark.parametrize("quizzes", BOTH)
+def test_every_card_says_what_the_bank_says(collection, tmp_path, quizzes):
+    imported(collection, written(tmp_path, quizzes()))
     found = notes(collection)
-    assert found.keys() == questions(bank()).keys()
-    for name, (quiz, question) in questions(bank()).items():
+    assert found.keys() == questions(quizzes()).keys()
+    for name, (quiz, question) in questions(quizzes()).items():
         note = found[name]
-        assert as_asked(note) == expected(question)
+        assert unescape(note["Question"]) == shown(question.ask)
+        assert front(note) == expected_front(question)
+        assert back(note) == expected_back(question)
         assert unescape(note["Why"]) == question.why
+        assert unescape(note["Hint"]) == question.hint
         assert any(title in unescape(note["Sources"]) for title in sources(question))
         assert {"follow-the-nerve", quiz.chapter, f"objective-{question.objective}"} <= {*note.tags}
-        deck = collection.decks.name(note.cards()[0].did)
-        assert deck == f"Follow the Nerve::{quiz.title}"
+        card = note.cards()[0]
+        assert collection.decks.name(card.did) == f"Follow the Nerve::{quiz.title}"
+        assert all(text in unescape(card.answer()) for text in said(question))
+
+
+def test_a_figure_is_on_the_card_and_comes_along_once(collection, tmp_path, browser):
+    package = written(tmp_path, samples())
+    imported(collection, package)
+    imported(collection, package)
+    (note,) = (note for note in notes(collection).values() if note["Figure"])
+    assert questions(samples())[note["Id"]][1].type == "place"
+    media = Path(collection.media.dir())
+    (picture,) = media.iterdir()
+    assert f'src="{picture.name}"' in note.cards()[0].question()
+    assert "Letters A to C mark the places" in note["Figure"]
+    assert "Red is the saddle" in note["Figure"]
+    assert "Z-Anatomy" in note["Sources"]
+    page = browser.new_page()
+    page.goto((media / picture.name).as_uri())
+    letters = page.locator(".bm-badge text").evaluate_all("all => all.map((n) => n.textContent)")
+    assert {*letters} == {"A", "B", "C"}
+    page.close()
 
 
 def test_a_changed_question_is_updated_and_keeps_its_card(collection, tmp_path):
@@ -146,17 +197,16 @@ def test_hostile_text_is_shown_as_text(collection, tmp_path, browser):
     alerts = []
     page.on("dialog", lambda dialog: (alerts.append(dialog.message), dialog.dismiss()))
     for name, (_, question) in questions(quizzes).items():
-        assert as_asked(found[name]) == expected(question)
+        assert front(found[name]) == expected_front(question)
+        assert back(found[name]) == expected_back(question)
         card = found[name].cards()[0]
         assert not card.question_av_tags()
         assert not card.answer_av_tags()
         page.set_content(card.answer())
         assert page.locator("h1").evaluate("node => node.textContent") == shown(question.ask)
-        assert page.locator("img, script").count() == 0
-        texts = page.locator(".option").evaluate_all("all => all.map((each) => each.textContent)")
-        assert texts == [shown(option.text) for option in question.shown]
+        assert page.locator("script, img:not([src^=follow-the-nerve])").count() == 0
     assert not alerts
-    assert len(found) == 2 * len(HOSTILE) + 1
+    assert len(found) == len(questions(quizzes))
     page.close()
 
 

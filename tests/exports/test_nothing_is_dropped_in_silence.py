@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from dataclasses import replace
@@ -14,7 +15,7 @@ from nervepath.exports.__main__ import TARGETS, export, main
 from nervepath.quiz import TYPES
 from runner.cli import EXPORTS
 from tests.support.book import ROOT
-from tests.support.exported import bank, questions
+from tests.support.exported import bank, questions, samples
 
 
 @pytest.mark.parametrize("format", CARRIAGE)
@@ -31,7 +32,7 @@ def test_a_question_of_an_unknown_type_is_listed_with_its_reason(target):
     files, said = export(target, [replace(quiz, questions=(strange, *quiz.questions[1:]))], "x")
     assert files
     text = "\n".join(said)
-    assert f"NOT in {TARGETS[target][0].name}: 1 questions." in text
+    assert f"NOT in {TARGETS[target][0].name}: 1 question." in text
     assert f"riddle (this export does not know the type yet): {strange.id}" in text
 
 
@@ -43,10 +44,33 @@ def test_an_export_of_nothing_is_refused_with_a_remedy(target):
 
 
 @pytest.mark.parametrize("target", TARGETS)
-def test_the_same_questions_make_the_same_bytes(target):
-    first, _ = export(target, bank(), "x")
-    second, _ = export(target, bank(), "x")
+def test_the_same_questions_make_the_same_bytes_another_day(target, tmp_path):
+    folders = [tmp_path / name for name in ("one", "two")]
+    for seed, folder in enumerate(folders):
+        # Another process, another order of everything that has none, another time zone.
+        ran = subprocess.run(
+            [sys.executable, "-m", "nervepath.exports", target, "--to", folder],
+            cwd=ROOT,
+            env={**os.environ, "PYTHONHASHSEED": str(seed), "TZ": f"UTC{6 - 12 * seed:+d}"},
+            capture_output=True,
+        )
+        assert ran.returncode == 0
+    first, second = ({file.name: file.read_bytes() for file in f.iterdir()} for f in folders)
     assert first == second
+    assert export(target, samples(), "x") == export(target, samples(), "x")
+
+
+@pytest.mark.parametrize("target", TARGETS)
+def test_what_is_not_carried_whole_is_listed_question_by_question(target):
+    _, said = export(target, samples(), "x")
+    text = "\n".join(said)
+    for format in TARGETS[target]:
+        for name, (_, question) in questions(samples()).items():
+            carriage = CARRIAGE[format.name][question.type]
+            if carriage.how:
+                lines = [line for line in said if f"{question.type} ({carriage.how})" in line]
+                assert any(name in line for line in lines), name
+        assert ("NOT in" in text) == (target == "csv")
 
 
 @pytest.mark.parametrize("target", TARGETS)

@@ -13,7 +13,7 @@ import xmlschema
 
 from nervepath.exports import scorm
 from nervepath.quiz import mark
-from tests.support.exported import HOSTILE, bank, hostile, shown, sources
+from tests.support.exported import HOSTILE, bank, hostile, samples, shown, sources
 from tests.support.platform import Platform, platform
 from tests.support.server import served
 
@@ -59,15 +59,81 @@ def test_each_answer_is_told_with_its_question(course, browser):
     with course.visit(browser) as visit:
         for question in CHAPTER.questions:
             visit.answer(question.id, *wrong(question))
-    told = course.cmi["interactions"]
-    told = list(told.values()) if isinstance(told, dict) else told
-    told = [each for each in told if isinstance(each, dict)]
-    assert [each["id"] for each in told] == [question.id for question in CHAPTER.questions]
-    for each, question in zip(told, CHAPTER.questions, strict=True):
+    heard = told(course)
+    assert [each["id"] for each in heard] == [question.id for question in CHAPTER.questions]
+    for each, question in zip(heard, CHAPTER.questions, strict=True):
         assert each["result"] == "wrong"
         answer = wrong(question)[0]
         expected = {"true": "t", "false": "f"}.get(answer, answer)
         assert each["student_response"] == expected
+
+
+def given(content, question) -> str:
+    """Answer a question of any type rightly, and return it in SCORM's words."""
+    form = content.locator(f'form[id="{question.id}"]')
+    match question.type:
+        case "order":
+            for place, option in enumerate(question.options):
+                row = form.locator(f'.course-quiz-order [data-o="{option.id}"]')
+                up = row.get_by_role("button", name="Up")
+                rows = form.locator(".course-quiz-order > li")
+                names = rows.evaluate_all("all => all.map((each) => each.dataset.o)")
+                for _ in range(names.index(option.id) - place):
+                    up.click()
+            said = ",".join(option.id for option in question.options)
+        case "match":
+            for place, pair in enumerate(question.pairs):
+                form.locator("select").nth(place).select_option(pair.right)
+            said = ",".join(f"{pair.id}.{pair.right}" for pair in question.pairs)
+        case "numeric":
+            said = f"{question.range.high:g}"
+            form.locator("fieldset input").fill(said)
+        case "text":
+            said = next(option.text for option in question.options if option.right)
+            form.locator("fieldset input").fill(said)
+        case _:
+            for option in right(question):
+                form.locator(f'input[value="{option}"]').check()
+            said = ",".join(right(question)).replace("true", "t").replace("false", "f")
+    form.get_by_role("button", name="Check").click()
+    form.locator(".course-quiz-outcome").wait_for()
+    return said
+
+
+def test_every_type_plays_counts_and_comes_back(tmp_path, browser, node_modules):
+    (quiz,) = samples()
+    with platform(tmp_path, scorm.package(quiz), node_modules) as course:
+        with course.visit(browser) as visit:
+            said = [given(visit.content, question) for question in quiz.questions]
+            assert visit.refused() == []
+        assert core(course)["lesson_status"] == "completed"
+        assert core(course)["score"]["raw"] == "100"
+        assert [each["student_response"] for each in told(course)] == said
+        kept = course.cmi
+        kept["core"].pop("total_time", None)
+        with course.visit(browser, kept) as visit:
+            outcomes = visit.content.locator(".course-quiz-outcome").all_inner_texts()
+            assert outcomes == ["Right."] * len(quiz.questions)
+
+
+def test_a_figure_is_drawn_with_its_words_and_its_notice(tmp_path, browser, node_modules):
+    (quiz,) = samples()
+    with (
+        platform(tmp_path, scorm.package(quiz), node_modules) as course,
+        course.visit(browser) as visit,
+    ):
+        figure = visit.content.locator(".course-quiz-map")
+        assert "Red is the saddle" in figure.inner_text()
+        skin = figure.locator(".bm-skin").first
+        assert skin.evaluate("node => getComputedStyle(node).fill") != "rgb(0, 0, 0)"
+        assert "Z-Anatomy" in visit.content.locator(".rights").inner_text()
+
+
+def told(course: Platform) -> list[dict]:
+    """The answers that the platform heard, in their order."""
+    found = course.cmi["interactions"]
+    found = list(found.values()) if isinstance(found, dict) else found
+    return [each for each in found if isinstance(each, dict)]
 
 
 def test_answers_are_there_on_the_next_visit_and_the_best_score_stays(course, browser):
@@ -158,7 +224,7 @@ def test_hostile_text_is_shown_as_text(tmp_path, browser, node_modules):
             text = forms.nth(place).locator("legend").evaluate("node => node.textContent")
             assert " ".join(shown(question.ask).split()) in " ".join(text.split())
         assert visit.content.locator("img").count() == 0
-        first = quiz.questions[len(HOSTILE)]
+        first = quiz.questions[len(HOSTILE)]  # the first with one choice
         visit.answer(first.id, *right(first))
         assert mark(first, right(first)).right
         assert core(course)["score"]["raw"] == str(round(100 / len(quiz.questions)))

@@ -17,7 +17,9 @@ import nervepath
 from nervepath import parts
 from nervepath.exports import bank
 from nervepath.exports.writing import clean, zipped
+from nervepath.pictures import NOTICE
 from nervepath.quiz import ChapterQuiz, render_quiz
+from nervepath.quiz.place import PARTS
 
 HERE = Path(__file__).parent
 PACKAGE = Path(nervepath.__file__).parent
@@ -25,7 +27,6 @@ CONTENT = "http://www.imsproject.org/xsd/imscp_rootv1p1p2"
 ADL = "http://www.adlnet.org/xsd/adlcp_rootv1p2"
 # Nothing from elsewhere, and nothing that a text could start.
 POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:"
-STYLES = {"page.css": HERE / "page.css", "quiz.css": PACKAGE / "quiz" / "quiz.css"}
 PAGE = """<!DOCTYPE html>
 <html lang="en" data-theme="auto">
 <head>
@@ -64,7 +65,7 @@ def write(quizzes: Sequence[ChapterQuiz]) -> dict[str, bytes]:
 
 def package(quiz: ChapterQuiz) -> bytes:
     """Return the package of one chapter."""
-    files = {name: path.read_bytes() for name, path in STYLES.items()}
+    files = {name: text.encode() for name, text in _styles(quiz).items()}
     files |= {name: text.encode() for name, text in _scripts().items()}
     files["index.html"] = _page(quiz).encode()
     return zipped({"imsmanifest.xml": _manifest(quiz, sorted(files)), **files})
@@ -78,6 +79,16 @@ def _scripts() -> dict[str, str]:
         "answers.js": _classic("definePart", "answers", quiz / "store.js"),
         "report.js": _classic("define", "store", HERE / "report.js"),
         "quiz.js": _classic("define", "quiz", quiz / "quiz.js"),
+    }
+
+
+def _styles(quiz: ChapterQuiz) -> dict[str, str]:
+    """Return the page's styles; those of the body map only where a place is asked for."""
+    map_parts = PARTS if any(question.type == "place" for question in quiz.questions) else ()
+    return {
+        "page.css": (HERE / "page.css").read_text("utf-8"),
+        **{f"{name}.css": parts.style(name) for name in map_parts},
+        "quiz.css": (PACKAGE / "quiz" / "quiz.css").read_text("utf-8"),
     }
 
 
@@ -108,13 +119,18 @@ def _page(quiz: ChapterQuiz) -> str:
         policy=POLICY,
         title=_plain(quiz.title),
         asks=_plain(quiz.asks),
-        styles="\n".join(f'<link rel="stylesheet" href="{name}">' for name in STYLES),
+        styles="\n".join(f'<link rel="stylesheet" href="{name}">' for name in _styles(quiz)),
         scripts="\n".join(f'<script defer src="{name}"></script>' for name in _scripts()),
         help=_help(),
         quiz=questions,
         sources="\n".join(listed),
-        rights=_plain(f"{bank.NOT_ADVICE} {bank.RIGHTS}"),
+        rights=_plain(" ".join([bank.NOT_ADVICE, bank.RIGHTS, *_notice(quiz)])),
     )
+
+
+def _notice(quiz: ChapterQuiz) -> list[str]:
+    drawn = any(question.type == "place" for question in quiz.questions)
+    return [f"Figure: {NOTICE}"] if drawn else []
 
 
 def _help() -> str:

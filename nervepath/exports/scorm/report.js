@@ -7,6 +7,7 @@
 
 const KEY = "follow-the-nerve"; // the one record that the book's store keeps its answers under
 const LONGEST = 4096; // what SCORM 1.2 lets a page keep
+const LONGEST_WORD = 255;
 const MOST_PARENTS = 10;
 
 const SENT = "Your answers and your best score are sent to your learning platform.";
@@ -38,13 +39,18 @@ function timeSpan(milliseconds) {
   return `${String(Math.floor(seconds / 3600)).padStart(4, "0")}:${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}.00`;
 }
 
-/** An answer in SCORM's words: letters for choices, t or f, nothing for what it has no words for. */
-function response({ chosen = [] }) {
-  if (chosen.length === 1 && ["true", "false"].includes(chosen[0])) {
-    return { type: "true-false", student_response: chosen[0][0] };
+/** What was answered to a question, in SCORM's words. */
+function response(id, { chosen }) {
+  const type = document.getElementById(id)?.dataset.type;
+  if (type === "order") return { type: "sequencing", student_response: chosen.join(",") };
+  if (type === "match") {
+    return { type: "matching", student_response: chosen.map((each) => each.replace("=", ".")).join(",") };
   }
-  const letters = chosen.length > 0 && chosen.every((each) => /^[a-z]$/.test(each));
-  return letters ? { type: "choice", student_response: chosen.join(",") } : { type: "performance" };
+  if (type === "numeric" || type === "text") {
+    return { type: "fill-in", student_response: chosen[0].slice(0, LONGEST_WORD) };
+  }
+  if (["true", "false"].includes(chosen[0])) return { type: "true-false", student_response: chosen[0][0] };
+  return { type: "choice", student_response: [...chosen].sort().join(",") };
 }
 
 /** What a page does with the platform, and a storage that the book's store can write to. */
@@ -70,7 +76,7 @@ function connect(api, now) {
   function tellAnswers(given) {
     for (const [id, answer] of Object.entries(given)) {
       if (JSON.stringify(known[id]) === JSON.stringify(answer)) continue;
-      const interaction = { id, ...response(answer), result: answer.right ? "correct" : "wrong" };
+      const interaction = { id, ...response(id, answer), result: answer.right ? "correct" : "wrong" };
       for (const [name, value] of Object.entries(interaction)) {
         set(`cmi.interactions.${told}.${name}`, value);
       }

@@ -13,7 +13,7 @@ const MOST_PARENTS = 10;
 const SENT = "Your answers and your best score are sent to your learning platform.";
 const ALONE = "No learning platform was found. Your answers stay in this browser. They are sent nowhere.";
 const LOST = "Your learning platform did not take the last answer. It is sent again with the next one.";
-const TOO_LONG = "Your learning platform cannot keep all your answers for next time. Your score is sent.";
+const TOO_LONG = "Your learning platform cannot keep all your answers for next time. The points are sent.";
 
 /** The platform's SCORM 1.2 interface: in a frame around this page, or in the page that opened it. */
 function findApi() {

@@ -127,7 +127,8 @@ def _reasons(question: Question) -> str:
             }
             pairs = _list("ol", (_pair_reason(pair, texts) for pair in question.pairs))
             extras = [
-                f"<li data-o={option.id}><i>{texts[option.id]}</i> {_plain(option.feedback)}</li>\n"
+                f"<li data-o={option.id}><i>{texts[option.id]}</i>"
+                f"{_said(texts[option.id], option.feedback)}</li>\n"
                 for option in question.shown
                 if not option.right
             ]
@@ -147,7 +148,8 @@ def _list(tag: str, entries: object) -> str:
 
 
 def _item_reason(option: Option) -> str:
-    return f"<li data-o={option.id}><b>{_plain(option.text)}</b> {_plain(option.feedback)}</li>\n"
+    said = _said(option.text, option.feedback)
+    return f"<li data-o={option.id}><b>{_plain(option.text)}</b>{said}</li>\n"
 
 
 def _pair_reason(pair: Pair, texts: dict[str, str]) -> str:
@@ -155,10 +157,10 @@ def _pair_reason(pair: Pair, texts: dict[str, str]) -> str:
     if pair.accepted:
         also = f' data-also="{" ".join(pair.accepted)}"'
         named = ", ".join(texts[name] for name in pair.accepted)
-        note = f" <small><i>Accepted: {named}</i> {_plain(pair.note)}</small>"
+        note = f" <small><i>Accepted: {named}</i>{_said(named, pair.note)}</small>"
     return (
-        f"<li data-o={pair.right}{also}><b>{texts[pair.right]}</b> "
-        f"{_plain(pair.feedback)}{note}</li>\n"
+        f"<li data-o={pair.right}{also}><b>{texts[pair.right]}</b>"
+        f"{_said(texts[pair.right], pair.feedback)}{note}</li>\n"
     )
 
 
@@ -171,9 +173,14 @@ def _typed_reason(question: Question, option: Option) -> str:
     also = ", ".join(f"<q>{_plain(text)}</q>" for text in option.spellings)
     also = f" <small>Also: {also}</small>" if also else ""
     return (
-        f"<li data-o={option.id}{limits}>{_opening(option)}<{tag}>{_plain(option.text)}</{tag}> "
-        f"{_plain(option.feedback)}{also}</li>\n"
+        f"<li data-o={option.id}{limits}>{_opening(option)}<{tag}>{_plain(option.text)}</{tag}>"
+        f"{_said(option.text, option.feedback)}{also}</li>\n"
     )
+
+
+def _said(before: str, text: str) -> str:
+    """Return what is said about something that stands before it."""
+    return f"{' ' if before.endswith(('.', '!', '?')) else ': '}{_plain(text)}"
 
 
 def _opening(option: Option) -> str:

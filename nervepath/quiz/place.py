@@ -59,7 +59,9 @@ def draw(question: Question) -> str:
     shown = "".join(_view(view, figure.layer, key, letters) for view in figure.views)
     # Rule of the map: where the saddle is seen, what numbness there means stands first.
     red = any(a[0] in body.SADDLE for view in figure.views for a in body.view(view)[figure.layer])
-    first = f"<p class=bm-first>{escape(body.saddle_first(figure.layer, False))}</p>"
+    codes = ", ".join(letter for name, letter in letters.items() if name in body.SADDLE)
+    said = body.words()["saddle"]["first"].format(codes=f" ({codes})" if codes else "")
+    first = f"<p class=bm-first>{escape(said)}</p>"
     return (
         f'<div class="course-quiz-map bm fn-look">{to_svg(patterns(key))}{first if red else ""}'
         f"<div class=bm-fig>{shown}</div></div>"

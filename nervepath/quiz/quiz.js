@@ -158,7 +158,7 @@ function mark(question, given) {
 /** The words of a reason: the text beside the elements that open it. */
 function saidIn(node) {
   const texts = [...node.childNodes].filter(({ nodeType }) => nodeType === Node.TEXT_NODE);
-  return texts.map(({ textContent }) => textContent).join(" ").trim();
+  return texts.map(({ textContent }) => textContent).join(" ").trim().replace(/^: /, "");
 }
 
 /** What the page says about one question: its form, its options and their reasons. */
@@ -341,19 +341,24 @@ function deskOf(form, question, told) {
   return question.type === "order" ? arranging(form, question, told) : matching(form, question);
 }
 
+/** A label before what is said about it. */
+function labeled(label) {
+  return [make("em", {}, /[.!?]$/.test(label) ? label : `${label}:`), " "];
+}
+
 /** What is said about an option or a pair, with its right answer where that is not seen. */
 function reasonParts({ type, options, pairs }, { option, kind }, given) {
   if (type === "match") {
     const { right, label, feedback, note } = pairs.find(({ id }) => id === option);
     if (kind === "right") return [feedback];
-    if (kind === "missed") return [make("em", {}, label), " ", feedback];
-    const answer = make("em", {}, `Right answer: ${label}`);
-    if (kind === "accepted") return [note, " ", answer, " ", feedback];
+    if (kind === "missed") return [...labeled(label), feedback];
+    const answer = `Right answer: ${label}`;
+    if (kind === "accepted") return [note, " ", ...labeled(answer), feedback];
     const own = options.find(({ id }) => id !== right && given.includes(`${option}=${id}`)).feedback;
-    return [own ? `${own} ${feedback}` : feedback, " ", answer];
+    return [own ? `${own} ${feedback}` : feedback, " ", make("em", {}, answer)];
   }
   const { feedback, label } = options.find(({ id }) => id === option);
-  return TYPED.includes(type) && kind === "missed" ? [make("em", {}, label), " ", feedback] : [feedback];
+  return TYPED.includes(type) && kind === "missed" ? [...labeled(label), feedback] : [feedback];
 }
 
 /** Children of `node`, copied without ids, which may stand only once on a page. */
@@ -471,7 +476,7 @@ function enliven(form, answer, { load, save }) {
     // All that was right has been told.
     untold().forEach(({ id, accepted, feedback, label }) => {
       // Beside a choice, and an answer that can be matched, its text stands already.
-      const parts = TYPED.includes(question.type) ? [make("em", {}, label), " ", feedback] : [feedback];
+      const parts = TYPED.includes(question.type) ? [...labeled(label), feedback] : [feedback];
       drawReason(id, accepted ? "accepted" : "wrong", parts, true);
     });
     again.focus();

@@ -218,7 +218,7 @@ def test_pairs_are_matched_by_keyboard_alone(page):
         "Right answer: C. The leaf"
     )
     pea = shown.get_by_role("combobox", name="Pea", exact=True)
-    expect(pea).to_have_accessible_description("Right answer D. The seed Peas sit in a pod.")
+    expect(pea).to_have_accessible_description("Right answer D. The seed: Peas sit in a pod.")
     spinach.select_option(label="C. The leaf")
     expect(shown.locator(".course-quiz-reason")).to_have_count(0)
     pea.select_option(label="D. The seed")
@@ -238,11 +238,11 @@ def test_a_number_names_its_reasons_and_its_unit(page):
     field.fill("30,5")
     field.press("Enter")
     expect(field).to_have_accessible_description(
-        "Right answer 8 to 20.5 of 100 apples In the boxes that were counted, 10 to 17 were "
+        "Right answer 8 to 20.5 of 100 apples: In the boxes that were counted, 10 to 17 were "
         "spoiled. Not this one That many would be a bad year."
     )
     shown.get_by_role("button", name="Why not the others?").click()
-    expect(shown).to_contain_text("Less than 8 of 100 apples There were more than that.")
+    expect(shown).to_contain_text("Less than 8 of 100 apples: There were more than that.")
     field.fill("30")
     expect(shown.locator(".course-quiz-reason")).to_have_count(0)
     expect(field).to_have_accessible_description("")

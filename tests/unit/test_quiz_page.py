@@ -14,6 +14,8 @@ from tests.support.quiz_page import filled
 ROOT = Path(__file__).parents[2]
 SAMPLE = load_quiz(ROOT / "tests" / "support" / "sample.quiz.toml")
 LIMIT = 2048
+# A place is chosen on a picture, which a chapter has once or twice.
+PICTURE = 24 * 1024
 
 
 class Page(HTMLParser):
@@ -50,11 +52,11 @@ def test_the_answers_say_what_is_right():
     answers = Page(render_quiz(SAMPLE)).text.split("Answers\n")[1]
     order = ["Grind the grain", "Knead the dough", "Let it rise", "Bake it"]
     assert sorted(order, key=answers.index) == order
-    assert "B. The root Carrots grow" in answers and "A. The bark Bark is eaten" in answers
-    assert "Accepted: B. Now, A. Today Sooner than needed" in answers
-    assert "Right: 8 to 20.5 of 100 apples In the boxes" in answers
-    assert "Accepted: Less than 2 minutes Even sooner" in answers
-    assert "Right: Apple Apples are pressed" in answers and "Also: apples, cider apple" in answers
+    assert "B. The root: Carrots grow" in answers and "A. The bark: Bark is eaten" in answers
+    assert "Accepted: B. Now, A. Today: Sooner than needed" in answers
+    assert "Right: 8 to 20.5 of 100 apples: In the boxes" in answers
+    assert "Accepted: Less than 2 minutes: Even sooner" in answers
+    assert "Right: Apple: Apples are pressed" in answers and "Also: apples, cider apple" in answers
 
 
 def test_a_place_is_marked_with_the_letter_of_its_answer_and_with_nothing_else():
@@ -66,6 +68,7 @@ def test_a_place_is_marked_with_the_letter_of_its_answer_and_with_nothing_else()
     # The map's own levels would be the answer.
     assert "S1" not in Page(html).text.replace(question.ask, "").split("Answers")[0]
     # Where the saddle is seen, what numbness there means comes before the picture.
+    assert "Red (C) is the saddle" in html
     assert html.index("New numbness there is an emergency") < html.index("bm-svg")
 
 
@@ -94,7 +97,7 @@ def test_facts_are_cited_where_the_reason_is_given():
 
 
 @pytest.mark.parametrize("file", sorted((ROOT / "book").rglob("*.quiz.toml")), ids=lambda f: f.name)
-def test_a_question_with_its_answers_takes_less_than_2_kb_of_page(file):
+def test_a_question_with_its_answers_takes_little_of_a_page(file):
     invented = {name for question in SAMPLE.questions for name in question.facts}
 
     def cited(names):
@@ -104,4 +107,5 @@ def test_a_question_with_its_answers_takes_less_than_2_kb_of_page(file):
     for question in load_quiz(file).questions:
         both = replace(SAMPLE, questions=(*SAMPLE.questions, question))
         size = len(render_quiz(both, citations=cited).encode()) - frame
-        assert size < LIMIT, f"{question.id} takes {size} bytes: shorten its texts."
+        limit = LIMIT + PICTURE * (question.type == "place")
+        assert size < limit, f"{question.id} takes {size} bytes: shorten its texts."

@@ -18,6 +18,7 @@ Every question has::
     why = "The key message, shown after each answer."
     hint = "..."                # optional, folds out
     safety = true               # optional: asking for help sooner than needed is accepted
+    parallel = true             # optional: asked in checks and in the review, not in the chapter
 
 and what its type needs. ``feedback`` says why an answer is right or wrong, and is shown to whoever
 gave another one, too. ``idea`` names the misconceptions behind a wrong answer (``"m-05 s2-08"``)

@@ -144,10 +144,10 @@ class _Parser:
         questions = self._unique(
             "question", table.tables("question"), lambda *entry: self._question(*entry, known)
         )
-        asked = {question.objective for question in questions}
+        asked = {question.objective for question in questions if not question.parallel}
         for objective in objectives:
             if objective.id and objective.id not in asked:
-                problem = "has no question."
+                problem = "has no question in the chapter."
                 remedy = f'Add a [[question]] with objective = "{objective.id}".'
                 self.problems.append(
                     DataError(self.file, f"objective {objective.id}", problem, remedy)
@@ -208,7 +208,7 @@ class _Parser:
         self, record: str, data: dict[str, Any], objectives: dict[str, Objective]
     ) -> Question:
         kind = data["type"] if isinstance(data.get("type"), str) else ""
-        fields = ["id", "objective", "type", "ask", "facts", "why", "safety", "hint"]
+        fields = ["id", "objective", "type", "ask", "facts", "why", "safety", "parallel", "hint"]
         own = FIELDS.get(kind, ("option",))
         table = self._table(record, data, [*fields, *own])
         name, objective = table.text("id"), table.text("objective")
@@ -236,6 +236,7 @@ class _Parser:
             facts=facts,
             why=why,
             safety=safety,
+            parallel=table.flag("parallel"),
             hint=hint,
             **answers,
         )

@@ -106,7 +106,9 @@ class Question:
     are depends on the type: choices, places, the things to be put in order (in their right order),
     the answers that can be matched (those that belong to nothing are not right), the typed answers
     that are known (and ``other``), or the ranges ``below``, ``within`` and ``above``.
-    ``idea`` is what the usual wrong arrangement of an order or match stands for.
+    ``idea`` is what the usual wrong arrangement of an order or match stands for. ``parallel``
+    marks another form of the chapter's own questions: checks before and after reading, and the
+    review, ask it; the chapter does not.
     """
 
     id: str
@@ -117,6 +119,7 @@ class Question:
     facts: tuple[str, ...]
     why: str
     safety: bool = False
+    parallel: bool = False
     hint: str = ""
     idea: tuple[str, ...] = ()
     pairs: tuple[Pair, ...] = ()
@@ -165,6 +168,11 @@ class ChapterQuiz:
     recheck: date
     objectives: tuple[Objective, ...]
     questions: tuple[Question, ...]
+
+    @property
+    def asked(self) -> tuple[Question, ...]:
+        """The questions that stand in the chapter; the parallel ones wait for checks and review."""
+        return tuple(question for question in self.questions if not question.parallel)
 
     @property
     def facts(self) -> tuple[str, ...]:

@@ -28,9 +28,9 @@ _PLAIN = ("single", "multiple", "true-false")
 
 
 def render_quiz(quiz: ChapterQuiz, *, citations: Citations | None = None) -> str:
-    """Return the questions of a chapter and, after them, their answers as HTML."""
-    forms = "\n".join(_form(number, question) for number, question in enumerate(quiz.questions, 1))
-    answers = "\n".join(_answer(question, citations) for question in quiz.questions)
+    """Return the chapter's own questions and, after them, their answers as HTML."""
+    forms = "\n".join(_form(number, question) for number, question in enumerate(quiz.asked, 1))
+    answers = "\n".join(_answer(question, citations) for question in quiz.asked)
     return (
         '<section class="course-quiz" data-widget="quiz" aria-label="Questions">\n'
         '<p class="course-quiz-note">The answers come after the last question.</p>\n'

@@ -36,7 +36,7 @@ class QuestionListDirective(CourseDirective):
             page = self.env.app.builder.get_relative_uri(self.env.docname, docname)
             made.append(
                 f'<li><a href="{page}#{PLACE}">{escape(quiz.title)}</a>: '
-                f"{len(quiz.questions)} questions</li>"
+                f"{len(quiz.asked)} questions</li>"
             )
         return [nodes.raw("", f"<ol>{''.join(made)}</ol>", format="html")]
 

@@ -146,7 +146,7 @@ def test_a_figure_is_on_the_card_and_comes_along_once(collection, tmp_path, brow
     (picture,) = media.iterdir()
     assert f'src="{picture.name}"' in note.cards()[0].question()
     assert "Letters A to C mark the places" in note["Figure"]
-    assert "Red is the saddle" in note["Figure"]
+    assert "Red (C) is the saddle" in note["Figure"]
     assert "Z-Anatomy" in note["Sources"]
     page = browser.new_page()
     page.goto((media / picture.name).as_uri())

@@ -185,7 +185,7 @@ def test_the_package_is_built_like_one_that_canvas_reads(quizzes):
 def test_a_figure_travels_with_its_question_its_words_and_its_notice():
     (item,) = (item for item in qti.read(canvas.write(samples())) if item.text.pictures)
     assert questions(samples())[item.id][1].type == "place"
-    assert any("Red is the saddle" in line for line in item.text.found)
+    assert any("Red (C) is the saddle" in line for line in item.text.found)
     assert "Z-Anatomy" in "\n".join(item.said("general_fb"))
 
 

@@ -197,7 +197,7 @@ def test_xml_says_what_the_bank_says(quizzes):
 def test_a_figure_travels_with_its_question_its_words_and_its_notice():
     (place,) = (each for _, each in questions(samples()).values() if each.type == "place")
     (read,) = (each for each in moodle.read(moodle_xml.write(samples())) if each.id == place.id)
-    assert "Red is the saddle" in read.field("questiontext")
+    assert "Red (C) is the saddle" in read.field("questiontext")
     assert 'alt="Back, right leg. Sole, right leg. Letters A to C' in read.field("questiontext")
     assert read.node.findtext("shuffleanswers") == "false"
     assert "Z-Anatomy" in read.field("generalfeedback")

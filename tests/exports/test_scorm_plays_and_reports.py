@@ -123,7 +123,7 @@ def test_a_figure_is_drawn_with_its_words_and_its_notice(tmp_path, browser, node
         course.visit(browser) as visit,
     ):
         figure = visit.content.locator(".course-quiz-map")
-        assert "Red is the saddle" in figure.inner_text()
+        assert "Red (C) is the saddle" in figure.inner_text()
         skin = figure.locator(".bm-skin").first
         assert skin.evaluate("node => getComputedStyle(node).fill") != "rgb(0, 0, 0)"
         assert "Z-Anatomy" in visit.content.locator(".rights").inner_text()

@@ -1,4 +1,4 @@
-"""Mark an answer to a question. `quiz.js` does the same on a page; a test holds them together."""
+"""Mark an answer to a question. The part `question` does the same on a page, as a test holds."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """Write a chapter's questions as HTML.
 
 This HTML is the only copy of the texts on a page. It is complete without scripts (questions, then
-answers), it is what prints, and `quiz.js` builds what it shows from it:
+answers), it is what prints, and the part `question` builds what it shows from it:
 
 - the n-th ``form`` belongs to the n-th item of the answers,
 - for choices, the n-th option of a form belongs to the n-th reason of that item,

@@ -1,4 +1,4 @@
-"""Understand what a reader typed: a number, or words. `quiz.js` does the same on a page.
+"""Understand what a reader typed: a number, or words. The part `question` does so on a page.
 
 What is unclear is asked back and never guessed: a slip of the keyboard is named, and only the
 reader can say that it was one.

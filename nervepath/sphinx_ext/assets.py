@@ -87,7 +87,7 @@ def later_script(name: str, wanted: Later) -> str:
 def scripts_of(name: str) -> list[str]:
     """Return the scripts that a page needs for the part called `name`, in loading order."""
     if name == "quiz":
-        return ["course/store.js", "course/quiz.js"]
+        return ["course/store.js", "course/part-question.js", "course/quiz.js"]
     if name in PAGE_PARTS:
         return [f"course/{PAGE_PARTS[name]}.js"]
     made = widget_class(name)

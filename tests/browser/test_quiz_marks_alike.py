@@ -1,4 +1,4 @@
-"""quiz.js marks any answer as nervepath.quiz.mark does: typed text, orders and matches in bulk."""
+"""A page marks any answer as nervepath.quiz.mark does: typed text, orders, matches, in bulk."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ import pytest
 
 from nervepath.errors import CourseError
 from nervepath.quiz import mark
-from nervepath.sphinx_ext.assets import classic_script
+from nervepath.sphinx_ext.assets import part_script
 from tests.support.quiz_cases import UNCLEAR
-from tests.support.quiz_page import QUIZ, ROOM
+from tests.support.quiz_page import QUIZ
 
 HARNESS = """
-window[Symbol.for("follow-the-nerve")] = { define: (_, make) => { window.quiz = make({}); } };
+window[Symbol.for("follow-the-nerve")] = { definePart: (_, make) => { window.part = make({}); } };
 """
 SIGNS = "aAeplrshPc '-.,;0123456789+−ß№ÄéİΣς½٣Ⅷ\u00a0\u200d\u0301👣ﬁ"
 WORDS = ["apple", "the apple", "an  Apple", "pears", "peach", "äpfel", "cider apple", "the", "a"]
@@ -27,14 +27,13 @@ NUMBERS += ["+9", "--9", "9 of 100 apples", "9of100APPLES", "９", "٩", "inf", 
 def js_mark(browser, tmp_path):
     """Call the module's own mark() for many answers at once."""
     (tmp_path / "harness.js").write_text(HARNESS, encoding="utf-8")
-    module = (ROOM / "quiz.js").read_text(encoding="utf-8")
-    (tmp_path / "quiz.js").write_text(classic_script("quiz", module), encoding="utf-8")
-    scripts = "".join(f"<script src={name}.js></script>" for name in ("harness", "quiz"))
+    (tmp_path / "question.js").write_text(part_script("question"), encoding="utf-8")
+    scripts = "".join(f"<script src={name}.js></script>" for name in ("harness", "question"))
     html = f"<!DOCTYPE html><meta charset=utf-8>{scripts}"
     (tmp_path / "page.html").write_text(html, encoding="utf-8")
     page = browser.new_page()
     page.goto((tmp_path / "page.html").as_uri())
-    call = "([question, given]) => given.map((each) => window.quiz.mark(question, each))"
+    call = "([question, given]) => given.map((each) => window.part.mark(question, each))"
     yield lambda question, given: page.evaluate(call, [as_page(question), given])
     page.close()
 

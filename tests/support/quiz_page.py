@@ -14,7 +14,7 @@ import nervepath
 from nervepath import parts
 from nervepath.quiz import ChapterQuiz, Question, load_quiz, render_quiz
 from nervepath.quiz.place import PARTS
-from nervepath.sphinx_ext.assets import HERE, classic_script
+from nervepath.sphinx_ext.assets import HERE, classic_script, part_script
 
 SAMPLE = Path(__file__).with_name("sample.quiz.toml")
 QUIZ = load_quiz(SAMPLE)
@@ -37,6 +37,7 @@ def write_quiz_page(
     (folder / "course.css").write_text((HERE / "course.css").read_text(encoding="utf-8"))
     shutil.copyfile(ROOM / "quiz.css", folder / "quiz.css")
     shutil.copyfile(HERE / "host.js", folder / "host.js")
+    (folder / "part-question.js").write_text(part_script("question"), encoding="utf-8")
     for name in ("store", "quiz"):
         module = (ROOM / f"{name}.js").read_text(encoding="utf-8")
         if name == "store" and store:
@@ -44,7 +45,8 @@ def write_quiz_page(
         (folder / f"{name}.js").write_text(classic_script(name, module), encoding="utf-8")
     asked = tuple(question for question in quiz.questions if question.id != without)
     quiz = replace(quiz, questions=asked)
-    scripts = "".join(f'<script defer src="{n}.js"></script>' for n in ("host", "store", "quiz"))
+    names = ("host", "store", "part-question", "quiz")
+    scripts = "".join(f'<script defer src="{name}.js"></script>' for name in names)
     styles = "".join(
         f'<link rel="stylesheet" href="{name}.css">'
         for name in ("course", *(f"part-{name}" for name in PARTS), "quiz")

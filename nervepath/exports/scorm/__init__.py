@@ -1,6 +1,6 @@
 """A SCORM 1.2 package: the questions of a chapter as one page that plays alone.
 
-The page is the book's: the same HTML, the same ``quiz.js`` and its style. What differs is where
+The page is the book's: the same HTML, the same scripts and style. What differs is where
 answers are kept. ``report.js`` stands in for the book's store: it keeps them in the learning
 platform, if there is one, and tells it the score and what is done.
 """
@@ -76,9 +76,10 @@ def _scripts() -> dict[str, str]:
     quiz = PACKAGE / "quiz"
     return {
         "host.js": (PACKAGE / "sphinx_ext" / "assets" / "host.js").read_text("utf-8"),
-        "answers.js": _classic("definePart", "answers", quiz / "store.js"),
-        "report.js": _classic("define", "store", HERE / "report.js"),
-        "quiz.js": _classic("define", "quiz", quiz / "quiz.js"),
+        "answers.js": _classic("definePart", "answers", (quiz / "store.js").read_text("utf-8")),
+        "report.js": _classic("define", "store", (HERE / "report.js").read_text("utf-8")),
+        "question.js": _classic("definePart", "question", parts.script("question")),
+        "quiz.js": _classic("define", "quiz", (quiz / "quiz.js").read_text("utf-8")),
     }
 
 
@@ -92,9 +93,9 @@ def _styles(quiz: ChapterQuiz) -> dict[str, str]:
     }
 
 
-def _classic(how: str, name: str, path: Path) -> str:
+def _classic(how: str, name: str, module: str) -> str:
     """Turn a module into a script that also runs where modules are blocked."""
-    body = parts.function_body(path.stem, path.read_text("utf-8"))
+    body = parts.function_body(name, module)
     call = f'window[Symbol.for("follow-the-nerve")].{how}({json.dumps(name)}, '
     return f"{call}(parts) => {{\n{body}\n}});\n"
 

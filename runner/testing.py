@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 import xml.etree.ElementTree as ElementTree
 from collections.abc import Callable
@@ -13,6 +14,8 @@ from .console import BUILD, ROOT, Problem, duration, run, say, show_problem
 from .environment import PYTHON
 
 REPORTS = BUILD / "tests"
+#: Several tests at a time, one per processor. A test that finds no work takes some from another.
+SIDE_BY_SIDE = ["-n", str(min(os.cpu_count() or 1, 4)), "--dist", "worksteal"]
 NO_TEST_FOUND = 5
 """The exit code of pytest when nothing was there to run."""
 
@@ -54,7 +57,7 @@ def lint(_: list[str]) -> Tally:
 
 def unit(extra: list[str]) -> Tally:
     """Run the tests of facts, anatomy, quiz, widgets and runner."""
-    return pytest("unit", ["tests/unit"], extra)
+    return pytest("unit", [*SIDE_BY_SIDE, "tests/unit"], extra)
 
 
 def notebooks(extra: list[str]) -> Tally:
@@ -86,7 +89,7 @@ def in_browser(extra: list[str]) -> Tally:
     """Open every page in a real browser."""
     building.make()
     found = {browser.VARIABLE: str(browser.ensure()), "COURSE_BOOK": str(building.HTML)}
-    return pytest("browser", ["tests/browser"], extra, **found)
+    return pytest("browser", [*SIDE_BY_SIDE, "tests/browser"], extra, **found)
 
 
 def in_lab(extra: list[str]) -> Tally:

@@ -25,22 +25,22 @@ def draw() -> list[Node]:
     """Return the picture's nodes."""
     return [
         text("Bathroom", (16, 20), "cp-name"),
-        *_room(28, 208, 268),
-        *_tiles(),
-        *_bath(),
-        *_mirror_and_basin(),
-        *_sitting_person(),
+        *room(28, 208, 268),
+        *tiles(),
+        *bath(),
+        *mirror_and_basin(),
+        *sitting_person(),
         text("Hallway", (16, 298), "cp-name"),
-        *_room(306, 506, 566),
+        *room(306, 506, 566),
         *_door_and_car(),
         *_stairs(),
         *_boots(),
-        *_rug(),
+        *rug(),
         *(numbered(i, at) for i, at in enumerate(NUMBERS, 1)),
     ]
 
 
-def _room(top: float, floor: float, bottom: float) -> list[Node]:
+def room(top: float, floor: float, bottom: float) -> list[Node]:
     """Return a wall and a floor."""
     return [
         path("cp-wall", f"M8 {top}H352V{floor}H8Z"),
@@ -49,7 +49,8 @@ def _room(top: float, floor: float, bottom: float) -> list[Node]:
     ]
 
 
-def _tiles() -> list[Node]:
+def tiles() -> list[Node]:
+    """Return the tiles of the wall."""
     rows = "".join(f"M8 {y}H352" for y in (118, 148, 178))
     joints = "".join(
         f"M{x} {y}v30"
@@ -59,7 +60,7 @@ def _tiles() -> list[Node]:
     return [path("cp-joint", rows + joints)]
 
 
-def _bath() -> list[Node]:
+def bath() -> list[Node]:
     """Return a bath, and a tap with hot water and steam."""
     steam = "".join(f"M{x} 146c-9-9 9-16 0-25s9-16 0-25" for x in (112, 132, 152))
     return [
@@ -73,7 +74,7 @@ def _bath() -> list[Node]:
     ]
 
 
-def _mirror_and_basin() -> list[Node]:
+def mirror_and_basin() -> list[Node]:
     """Return a mirror on the wall and a basin below it."""
     return [
         ellipse("cp-thing", (318, 76), 22, 30),
@@ -84,8 +85,12 @@ def _mirror_and_basin() -> list[Node]:
     ]
 
 
-def _sitting_person() -> list[Node]:
+def sitting_person(cold_pack: bool = True) -> list[Node]:
     """Return a person on a stool: heating pad on the lap, cold pack on the shin, bare foot."""
+    cold = [
+        path("cp-cold-pack", "M233 193l24-2l2 23l-24 2Z"),
+        path("cp-frost", "M246 196v15M239.5 200l13 7M252.5 200l-13 7"),
+    ]
     hair = "M178 100C176 84 190 78 202 84C208 88 210 92 209 97C198 98 192 92 188 90Q186 97 178 100Z"
     return [
         path("cp-stool", "M166 196H214M174 198L168 248M206 198L212 248"),
@@ -103,8 +108,7 @@ def _sitting_person() -> list[Node]:
         path("cp-hair", hair),
         path("cp-warm-pad", "M206 162H242V183H206Z"),
         path("cp-heat", "M214 157c-4-5 4-8 0-13M226 157c-4-5 4-8 0-13M238 157c-4-5 4-8 0-13"),
-        path("cp-cold-pack", "M233 193l24-2l2 23l-24 2Z"),
-        path("cp-frost", "M246 196v15M239.5 200l13 7M252.5 200l-13 7"),
+        *(cold if cold_pack else ()),
     ]
 
 
@@ -145,7 +149,7 @@ def _boots() -> list[Node]:
     return [*boot(150), *boot(176)]
 
 
-def _rug() -> list[Node]:
+def rug() -> list[Node]:
     """Return a loose rug with a corner that curls up."""
     return [
         path(

@@ -94,7 +94,9 @@ make no difference. One wrong letter in five or more is named ("Did you mean ...
     right = true
     feedback = "..."
 
-``place``: options on the body map. The picture shows their letters, the list their words. ::
+``place``: a picture with letters, and a list with words for each. With more than one right option,
+readers mark all that fit; ``accepted`` works as in ``single`` and ``multiple``. The picture is
+either a part of the body map::
 
     layer = "root"              # or "nerve"
     views = ["back", "sole"]    # each area needs room for its letter in one of them
@@ -103,6 +105,31 @@ make no difference. One wrong letter in five or more is named ("Did you mean ...
     text = "..."                # optional: else the map's words
     right = true
     feedback = "..."
+
+or a figure with named points. It shows letters for the points of the options, and no words. ::
+
+    picture = "spine-side"      # instead of layer and views
+    [[question.option]]
+    point = "sacrum"            # one of the figure's points, each once
+    text = "..."                # says where it is, for those who do not see it
+    right = true
+    feedback = "..."
+
+================  =============================================================================
+picture           points
+================  =============================================================================
+``spine-side``    low back from the side: ``L1``, ``L3``, ``L5``, ``lowest-disc`` (L5/S1),
+                  ``sacrum``, ``tailbone``
+``leg-back``      right leg from the back with the nerve as one thread: ``low-back`` (a root's
+                  way out), ``hip`` (deep in the buttock), ``lower-thigh`` (back of the lower
+                  thigh), ``calf``, ``ankle`` (inner ankle)
+``buttock-back``  bones of the right buttock from the back, no muscle, no nerve: ``sacrum``,
+                  ``tailbone``, ``sitting-bone``, ``midway`` (between hip point and sitting bone),
+                  ``hip-point`` (its outer side), ``hip-point-top``, ``crease`` (buttock crease)
+``bathroom``      someone sits in it: ``tap`` (hot water), ``pad`` (heating pad on the lap),
+                  ``feet`` (bare feet), ``rug`` (loose, can trip: no wrong answer), ``mirror``,
+                  ``towel``
+================  =============================================================================
 """
 
 from nervepath.quiz.load import QuizErrors, load_quiz, load_quizzes, parse_quiz

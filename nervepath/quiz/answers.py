@@ -21,7 +21,7 @@ FIELDS = {
     "match": ("pair", "extra", "idea"),
     "numeric": ("low", "high", "unit", "feedback", "idea", "accepted"),
     "text": ("option", "other"),
-    "place": ("layer", "views", "option"),
+    "place": ("layer", "views", "picture", "option"),
 }
 
 Found = dict[str, Any]
@@ -59,12 +59,13 @@ def _choices(question: Table, safety: bool, extra: str = "", least: int = 2) -> 
         right = table.flag("right")
         accepted = _accepted(table, right, safety)
         idea = table.idea(wanted=not right)
-        area = table.text("area") if extra == "area" else ""
-        # A place is called as on the map, unless the question calls it otherwise.
-        text = "" if area and "text" not in table.data else table.text("text")
+        place = table.text(extra) if extra in ("area", "point") else ""
+        # An area is called as on the map, unless the question calls it otherwise.
+        named = extra == "area" and place and "text" not in table.data
+        text = "" if named else table.text("text")
         also = tuple(table.texts("also")) if extra == "also" else ()
         options.append(
-            Option(name, text, right, table.text("feedback"), idea, accepted, also, area)
+            Option(name, text, right, table.text("feedback"), idea, accepted, also, place)
         )
     _no_doubles(question, "option", [option.text for option in options])
     return tuple(options)
@@ -258,32 +259,43 @@ def _text(question: Table, safety: bool) -> Found:
 
 
 def _place(question: Table, safety: bool) -> Found:
-    # The body map reads tables; files without such a question do without it.
+    # The figures read tables; files without such a question do without them.
     from nervepath.quiz import place
 
-    layer, views = question.text("layer"), tuple(question.texts("views"))
-    if "views" not in question.data:
-        question.wrong("has no 'views'.", 'Add views = ["front", "back"].')
-    options = _choices(question, safety, "area")
-    rights = _count_rights(question, options)
-    if rights > 1:
-        question.wrong(f"has {rights} right options.", "Keep right = true in one.")
-    if not layer or not views or not all(option.area for option in options):
+    drawn = "picture" in question.data
+    if drawn and {"layer", "views"} & set(question.data):
+        question.wrong(
+            "has a picture and a body map.",
+            "Keep picture, or keep layer and views.",
+        )
+    if drawn:
+        figure = Figure(picture=question.text("picture"))
+        whole = bool(figure.picture)
+    else:
+        figure = Figure(question.text("layer"), tuple(question.texts("views")))
+        whole = bool(figure.layer and figure.views)
+        if "views" not in question.data:
+            question.wrong("has no 'views'.", 'Add views = ["front", "back"].')
+    options = _choices(question, safety, "point" if drawn else "area")
+    if _count_rights(question, options) == len(options) > 0:
+        question.wrong("has only right options.", "Add a wrong one.")
+    if not whole or not all(option.place for option in options):
         return {"options": options}
-    figure = Figure(layer, views)
     try:
         options = tuple(place.named(figure, option) for option in options)
     except CourseError as error:
-        question.wrong(str(error), "Take names from nervepath.parts.body_map.")
+        room = "nervepath.quiz" if drawn else "nervepath.parts.body_map"
+        question.wrong(str(error), f"Take names from {room}.")
         return {"options": options}
     _no_doubles(question, "option", [option.text for option in options])
-    areas = [option.area for option in options]
-    if len(set(areas)) < len(areas):
-        question.wrong("has the same area in two options.", "Choose another area in one.")
+    names = [option.place for option in options]
+    if len(set(names)) < len(names):
+        what = "point" if drawn else "area"
+        question.wrong(f"has the same {what} in two options.", f"Choose another {what} in one.")
     for option in options:
-        if not place.is_seen(figure, option.area):
+        if not place.is_seen(figure, option.place):
             question.wrong(
-                f"has the area {short(option.area)}, which has no room for a letter in its views.",
-                f"Add one of the views {', '.join(place.views_of(figure, option.area))}.",
+                f"has the area {short(option.place)}, which has no room for a letter in its views.",
+                f"Add one of the views {', '.join(place.views_of(figure, option.place))}.",
             )
     return {"options": options, "figure": figure}

@@ -60,7 +60,7 @@ def mark(question: Question, answer: str | Iterable[str]) -> Marked:
         return _mark_order(question, given)
     if question.type == "match":
         return _mark_match(question, given)
-    if question.type != "multiple" and len(set(given)) > 1:
+    if not question.several and len(set(given)) > 1:
         raise CourseError(f"Choose one answer only: question {question.id} has one.")
     if question.type in ("numeric", "text"):
         given = [heard(question, given[0])]
@@ -75,7 +75,7 @@ def _mark_choice(question: Question, chosen: set[str]) -> Marked:
         if (kind := _kind(option.right, option.accepted, option.id in chosen))
     )
     found, missed, accepted, wrong = _count(reasons)
-    sooner = question.type != "multiple" and accepted > 0
+    sooner = not question.several and accepted > 0
     right = sooner or (not missed and not wrong)
     if right:
         return _all_right(reasons, bool(accepted), "Accepted." if sooner else "Right.")

@@ -21,6 +21,9 @@ TYPES = {
     "place": "Choose one place.",
 }
 
+#: What a reader is told to do where more than one place is right.
+PLACES = "Choose all places that fit."
+
 
 @dataclass(frozen=True)
 class Minutes:
@@ -52,7 +55,7 @@ class Option:
     ``idea`` names the misconceptions that a wrong option stands for; readers never see the codes.
     ``accepted`` marks a wrong option of a safety question that only asks for help sooner than
     needed: it counts as right, with its feedback as the note. ``spellings`` are what may be typed
-    instead of the text, ``area`` is the place on the body map.
+    instead of the text, ``place`` is an area of the body map or a point of a figure.
     """
 
     id: str
@@ -62,7 +65,7 @@ class Option:
     idea: tuple[str, ...] = ()
     accepted: bool = False
     spellings: tuple[str, ...] = ()
-    area: str = ""
+    place: str = ""
 
 
 @dataclass(frozen=True)
@@ -92,10 +95,11 @@ class Range:
 
 @dataclass(frozen=True)
 class Figure:
-    """The part of the body map on which a place is chosen."""
+    """What a place is chosen on: some views of the body map, or one of the `quiz.figures`."""
 
-    layer: str
-    views: tuple[str, ...]
+    layer: str = ""
+    views: tuple[str, ...] = ()
+    picture: str = ""
 
 
 @dataclass(frozen=True)
@@ -125,6 +129,17 @@ class Question:
     pairs: tuple[Pair, ...] = ()
     range: Range | None = None
     figure: Figure | None = None
+
+    @property
+    def several(self) -> bool:
+        """Whether more than one option may be chosen."""
+        rights = sum(option.right for option in self.options)
+        return self.type == "multiple" or (self.type == "place" and rights > 1)
+
+    @property
+    def task(self) -> str:
+        """What a reader is told to do."""
+        return PLACES if self.type == "place" and self.several else TYPES[self.type]
 
     @property
     def shown(self) -> tuple[Option, ...]:

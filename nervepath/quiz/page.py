@@ -18,7 +18,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from html import escape
 
-from nervepath.quiz.model import TYPES, ChapterQuiz, Option, Pair, Question
+from nervepath.quiz.model import ChapterQuiz, Option, Pair, Question
 
 #: Makes the citation of some facts, as HTML to stand inside a sentence.
 Citations = Callable[[tuple[str, ...]], str]
@@ -45,7 +45,7 @@ def _form(number: int, question: Question) -> str:
     # Without autocomplete=off Firefox ticks old answers again, behind the script's back.
     return (
         f"<form id={question.id}{kind} autocomplete=off><fieldset>"
-        f"<legend>{number}. {_plain(question.ask)} <small>{TYPES[question.type]}</small></legend>\n"
+        f"<legend>{number}. {_plain(question.ask)} <small>{question.task}</small></legend>\n"
         f"{_answering(question)}</fieldset>{_hint(question)}</form>"
     )
 
@@ -79,17 +79,18 @@ def _answering(question: Question) -> str:
 
 
 def _choices(question: Question) -> str:
-    box = "type=checkbox" if question.type == "multiple" else "type=radio name=o"
+    box = "type=checkbox" if question.several else "type=radio name=o"
     options = "\n".join(
-        f"<li><label><input {box} value={option.id}{_area(option)}> {_plain(option.text)}"
+        f"<li><label><input {box} value={option.id}{_place(option)}> {_plain(option.text)}"
         "</label></li>"
         for option in question.shown
     )
     return f"<ol type=A>\n{options}\n</ol>"
 
 
-def _area(option: Option) -> str:
-    return f" data-area={option.area}" if option.area else ""
+def _place(option: Option) -> str:
+    # A point of a figure is called as an area of the body map is: the script need not know which.
+    return f" data-area={option.place}" if option.place else ""
 
 
 def _items(options: tuple[Option, ...]) -> str:

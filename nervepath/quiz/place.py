@@ -1,7 +1,7 @@
-"""The picture on which a place is chosen: some views of the body map, with a letter per answer.
+"""The picture on which a place is chosen: a figure, or some views of the body map.
 
-The letters are those of the list below the picture. The map's own numbers and levels are left out:
-they would often be the answer.
+Each answer has a letter, that of the list below the picture. The map's own numbers and levels are
+left out: they would often be the answer.
 """
 
 from __future__ import annotations
@@ -13,11 +13,18 @@ from nervepath.errors import UnknownName
 from nervepath.parts.body_map import LAYERS, VIEWS, area, areas
 from nervepath.parts.body_map import words as body
 from nervepath.parts.body_map.picture import patterns, picture
+from nervepath.pictures import NOTICE, SHORT_NOTICE
 from nervepath.pictures.nodes import Node, node, to_svg
+from nervepath.quiz import figures
 from nervepath.quiz.model import Figure, Option, Question
 
-#: Parts whose style sheets the picture needs.
+#: Parts whose style sheets the body map needs. A figure needs that of the course's pictures.
 PARTS = ("look", "body_map")
+
+_NOTICE = (
+    f"<details class=course-quiz-notice><summary>{SHORT_NOTICE}</summary>"
+    f"<p>{escape(NOTICE)}</p></details>"
+)
 
 
 def named(figure: Figure, option: Option) -> Option:
@@ -26,17 +33,23 @@ def named(figure: Figure, option: Option) -> Option:
     Raises
     ------
     UnknownName
-        For a layer, a view or an area that the map does not have.
+        For a picture, a layer or a view that there is not, and for a point or an area that it
+        does not have.
     """
+    if figure.picture:
+        points = figures.drawing(figure.picture).points
+        if option.place not in points:
+            raise UnknownName(f"point of the picture {figure.picture}", option.place, list(points))
+        return option
     if figure.layer not in LAYERS:
         raise UnknownName("layer of the body map", figure.layer, list(LAYERS))
     for view in figure.views:
         if view not in VIEWS:
             raise UnknownName("view of the body map", view, list(VIEWS))
     known = [one.id for one in areas(figure.layer)]
-    if option.area not in known:
-        raise UnknownName(f"area of the layer {figure.layer}", option.area, known)
-    return option if option.text else replace(option, text=area(option.area).name)
+    if option.place not in known:
+        raise UnknownName(f"area of the layer {figure.layer}", option.place, known)
+    return option if option.text else replace(option, text=area(option.place).name)
 
 
 def views_of(figure: Figure, name: str) -> list[str]:
@@ -45,17 +58,30 @@ def views_of(figure: Figure, name: str) -> list[str]:
 
 
 def is_seen(figure: Figure, name: str) -> bool:
-    """Say whether an area has room for a letter in a view of the figure."""
-    return bool(set(views_of(figure, name)) & set(figure.views))
+    """Say whether a place has room for a letter in the figure."""
+    return bool(figure.picture) or bool(set(views_of(figure, name)) & set(figure.views))
 
 
 def draw(question: Question) -> str:
-    """Return the picture of a question about a place as HTML."""
-    figure = question.figure
+    """Return the picture of a question about a place as HTML, with the notice it needs."""
     key = "place-" + question.id.replace(".", "-")
     letters = {
-        option.area: letter for letter, option in zip("ABCDEFGH", question.shown, strict=False)
+        option.place: letter for letter, option in zip("ABCDEFGH", question.shown, strict=False)
     }
+    if question.figure.picture:
+        return _figure(figures.drawing(question.figure.picture), key, letters)
+    return _map(question.figure, key, letters)
+
+
+def _figure(drawing: figures.Drawing, key: str, letters: dict[str, str]) -> str:
+    svg = to_svg(drawing.draw(key, letters))
+    return (
+        f'<div class="course-quiz-map course-picture">{svg}'
+        f"{_NOTICE if drawing.measured else ''}</div>"
+    )
+
+
+def _map(figure: Figure, key: str, letters: dict[str, str]) -> str:
     shown = "".join(_view(view, figure.layer, key, letters) for view in figure.views)
     # Rule of the map: where the saddle is seen, what numbness there means stands first.
     red = any(a[0] in body.SADDLE for view in figure.views for a in body.view(view)[figure.layer])
@@ -64,7 +90,7 @@ def draw(question: Question) -> str:
     first = f"<p class=bm-first>{escape(said)}</p>"
     return (
         f'<div class="course-quiz-map bm fn-look">{to_svg(patterns(key))}{first if red else ""}'
-        f"<div class=bm-fig>{shown}</div></div>"
+        f"<div class=bm-fig>{shown}</div>{_NOTICE}</div>"
     )
 
 

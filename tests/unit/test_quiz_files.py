@@ -122,7 +122,7 @@ def test_each_type_is_read_whole():
     place = asked["demo.3.g"]
     assert (place.figure.layer, place.figure.views) == ("root", ("back", "sole"))
     # Areas without a text of their own are called as on the map.
-    assert [(o.area, o.text) for o in place.options] == [
+    assert [(o.place, o.text) for o in place.options] == [
         ("S1", "Outer foot, heel and sole"),
         ("S2", "The back of the thigh, seen from behind"),
         ("S4", "Inner saddle ring"),
@@ -277,10 +277,17 @@ BREAKS = {
     "no area": ([(*QP, "option", 0, "area", DROP)], f"{PLACE}, option a", "no 'area'"),
     "same area twice": ([(*QP, "option", 1, "area", "S1")], PLACE, "same area"),
     "area that is not seen": ([(*QP, "views", ["sole", "top"])], PLACE, "one of the views back"),
-    "place with two right": (
-        [(*QP, "option", 1, "right", True), (*QP, "option", 1, "idea", DROP)],
+    "place with only right ones": (
+        [
+            change
+            for option in (1, 2)
+            for change in (
+                (*QP, "option", option, "right", True),
+                (*QP, "option", option, "idea", DROP),
+            )
+        ],
         PLACE,
-        "2 right options",
+        "only right options",
     ),
     "wrong type of a field": ([(*Q0, "ask", 7)], A, "ask = 7"),
     "number for a flag": ([(*Q0, "safety", 1)], A, "safety = 1"),

@@ -62,7 +62,7 @@ def test_the_answers_say_what_is_right():
 def test_a_place_is_marked_with_the_letter_of_its_answer_and_with_nothing_else():
     question = next(q for q in SAMPLE.questions if q.type == "place")
     html = render_quiz(replace(SAMPLE, questions=(question,)))
-    letters = {o.area: letter for letter, o in zip("ABC", question.shown, strict=True)}
+    letters = {o.place: letter for letter, o in zip("ABC", question.shown, strict=True)}
     written = re.findall(r'class="bm-badge" data-area="(\w+)".*?<text[^>]*>(\w+)</text>', html)
     assert set(written) == set(letters.items())
     # The map's own levels would be the answer.

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from nervepath.reading import sentences
 from tests.support.blocks import Block, blocks, split
 from tests.support.book import ROOT
 from tests.support.chapters import chapters
-from tests.support.reading import sentences
 
 TAUGHT = [pytest.param(path, id=name.rpartition("/")[2]) for name, path in chapters().items()]
 

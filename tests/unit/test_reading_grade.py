@@ -11,9 +11,10 @@ import textstat
 
 from nervepath import facts
 from nervepath.quiz import ChapterQuiz, load_quiz
+from nervepath.reading import grade, sentences, syllables, words
 from tests.support.blocks import Block, blocks, split
 from tests.support.chapters import all_pages, chapters
-from tests.support.reading import grade, prose, sentences, syllables, words
+from tests.support.reading import prose
 
 CHAPTERS = [pytest.param(path, id=name.rpartition("/")[2]) for name, path in all_pages().items()]
 TAUGHT = [pytest.param(path, id=name.rpartition("/")[2]) for name, path in chapters().items()]
@@ -55,7 +56,7 @@ def texts_of_quiz(quiz: ChapterQuiz) -> Iterator[str]:
 @pytest.mark.parametrize("path", CHAPTERS)
 def test_a_chapter_reads_at_grade_8_or_below(path):
     text = prose(path)
-    # Two formulas: textstat counts too few syllables, see tests/support/reading.py.
+    # Two formulas: textstat counts too few syllables, see nervepath/reading.py.
     assert textstat.flesch_kincaid_grade(text) <= 8
     assert grade(text) <= 8
 

@@ -15,7 +15,7 @@ because the loader lets only letters, digits and dots into them.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from html import escape
 
 from nervepath.quiz.model import ChapterQuiz, Option, Pair, Question
@@ -29,15 +29,24 @@ _PLAIN = ("single", "multiple", "true-false")
 
 def render_quiz(quiz: ChapterQuiz, *, citations: Citations | None = None) -> str:
     """Return the chapter's own questions and, after them, their answers as HTML."""
-    forms = "\n".join(_form(number, question) for number, question in enumerate(quiz.asked, 1))
-    answers = "\n".join(_answer(question, citations) for question in quiz.asked)
     return (
         '<section class="course-quiz" data-widget="quiz" aria-label="Questions">\n'
         '<p class="course-quiz-note">The answers come after the last question.</p>\n'
-        f"{forms}\n"
+        f"{render_forms(quiz.asked)}\n"
         '<div class="course-quiz-answers">\n<h3>Answers</h3>\n'
-        f"<ol>\n{answers}\n</ol>\n</div>\n</section>\n"
+        f"{render_answers(quiz.asked, citations)}\n</div>\n</section>\n"
     )
+
+
+def render_forms(questions: Iterable[Question]) -> str:
+    """Return questions without their answers, numbered from 1."""
+    return "\n".join(_form(number, question) for number, question in enumerate(questions, 1))
+
+
+def render_answers(questions: Iterable[Question], citations: Citations | None = None) -> str:
+    """Return the answers to questions with all reasons, as one list in the same order."""
+    answers = "\n".join(_answer(question, citations) for question in questions)
+    return f"<ol>\n{answers}\n</ol>"
 
 
 def _form(number: int, question: Question) -> str:

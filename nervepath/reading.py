@@ -51,8 +51,7 @@ def sentences(text: str) -> list[str]:
 def grade(text: str) -> float:
     """Return the Flesch-Kincaid grade of a text that has words, with our count of syllables.
 
-    Source of the formula: Kincaid and others, Derivation of new readability formulas for Navy
-    enlisted personnel, 1975.
+    The formula is that of J. Peter Kincaid and others, made for the U.S. Navy in 1975.
     """
     spoken = words(text)
     each = sum(map(syllables, spoken)) / len(spoken)

@@ -12,6 +12,7 @@ from nervepath.errors import CourseError
 from nervepath.exports import anki, bank, canvas, gift, live_quiz, moodle_xml, scorm
 from nervepath.exports.carriage import Loss, sort_out
 from nervepath.quiz import ChapterQuiz
+from nervepath.quiz.bank import chapters
 
 Files = dict[str, bytes]
 NOTE = "what-is-inside-{target}.txt"
@@ -123,7 +124,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     folder = chosen.to or chosen.course / "_build" / "exports" / chosen.target
     name = "follow-the-nerve" + (f"-{chosen.chapter}" if chosen.chapter else "")
     try:
-        files, said = export(chosen.target, bank.chapters(chosen.course, chosen.chapter), name)
+        files, said = export(chosen.target, chapters(chosen.course, chosen.chapter), name)
     except CourseError as error:
         print(error, file=sys.stderr)
         return 1

@@ -369,13 +369,25 @@ function copied(node) {
   return [...twin.childNodes];
 }
 
+/** What is said about a question that has no answer: only what would have been right. */
+function leftOut({ type, options, pairs }) {
+  const right = type === "match" ? pairs : type === "order" ? [] : options.filter((option) => option.right);
+  const reasons = right.map(({ id }) => ({ option: id, kind: "missed" }));
+  return { right: false, partly: false, reasons, sentence: "You left this one out." };
+}
+
 /**
  * Brings one question to life. `load()` returns its stored answer, `save(answer)` keeps one.
- * Returns answered(), the stored answer if it fits the question; refresh(), which draws it if it
- * is another than before; and reset(), which draws it in any case.
+ * Returns answered(), the stored answer if it fits the question; marked(), what fits of it;
+ * refresh(), which draws it if it is another than before; and reset(), which draws it in any case.
+ *
+ * With `later`, a function that says whether the reasons may be shown yet, there is nothing to be
+ * checked: each answer is kept at once, `save(null)` gives one back, and reset() shows the reasons
+ * when it is time. From then on the answer stands.
  */
-function enliven(form, answer, { load, save }) {
+function enliven(form, answer, { load, save, later }) {
   const question = read(form, answer);
+  const fieldset = form.querySelector("fieldset");
   const status = make("div", { role: "status", class: "course-quiz-status" });
   const guessed = make("input", { type: "checkbox", onchange: keepGuess });
   const again = button("Try again", tryAgain);
@@ -434,7 +446,7 @@ function enliven(form, answer, { load, save }) {
       make("p", { class: "course-quiz-outcome" }, ...(kind ? [icon(kind)] : []), marked.sentence),
       make("p", {}, ...copied(question.why)),
     );
-    again.hidden = false;
+    again.hidden = Boolean(later);
     others.hidden = ordered ? marked.right : untold().length === 0;
   }
 
@@ -453,9 +465,24 @@ function enliven(form, answer, { load, save }) {
     keep({ type: question.type, chosen: given, right: marked.right, guessed: guessed.checked });
   }
 
+  /** Keeps what stands there now, or nothing; returns what to ask back, if anything. */
+  function keepAtOnce() {
+    const chosen = desk.given();
+    const { right, unclear } = chosen.length ? mark(question, chosen) : { unclear: "" };
+    keep(unclear === undefined ? { type: question.type, chosen, right, guessed: guessed.checked } : null);
+    return unclear;
+  }
+
+  /** The same when the reader has left a field: only then is it odd that it cannot be read. */
+  function keepAndAsk() {
+    clearReasons();
+    const unclear = keepAtOnce();
+    if (unclear) say(unclear);
+  }
+
   function keepGuess() {
-    // Before the answer is checked there is nothing to keep the guess with.
-    if (form.dataset.outcome) keep({ ...load(), guessed: guessed.checked });
+    // Before there is an answer there is nothing to keep the guess with.
+    if (form.dataset.outcome || (later && answered())) keep({ ...load(), guessed: guessed.checked });
   }
 
   function empty() {
@@ -480,7 +507,8 @@ function enliven(form, answer, { load, save }) {
       const parts = TYPED.includes(question.type) ? [...labeled(label), feedback] : [feedback];
       drawReason(id, accepted ? "accepted" : "wrong", parts, true);
     });
-    again.focus();
+    // The button goes, and the focus must go somewhere.
+    (later ? status : again).focus();
     others.hidden = true;
   }
 
@@ -493,14 +521,22 @@ function enliven(form, answer, { load, save }) {
     return type === question.type && desk.fits(kept.chosen) ? kept : null;
   }
 
+  function marked() {
+    const kept = answered();
+    return kept && mark(question, kept.chosen);
+  }
+
   function reset() {
     const kept = answered();
+    const reasons = later ? later() : Boolean(kept);
     shown = JSON.stringify(load());
     empty();
-    if (!kept) return;
-    desk.put(kept.chosen);
-    guessed.checked = kept.guessed;
-    drawOutcome(mark(question, kept.chosen), kept.chosen);
+    if (kept) {
+      desk.put(kept.chosen);
+      guessed.checked = kept.guessed;
+    }
+    if (later) fieldset.disabled = guessed.disabled = reasons;
+    if (reasons) drawOutcome(marked() ?? leftOut(question), kept?.chosen ?? []);
   }
 
   // What is ticked here and not yet checked stays when another tab answers another question.
@@ -508,13 +544,26 @@ function enliven(form, answer, { load, save }) {
     if (JSON.stringify(load()) !== shown) reset();
   }
 
-  form.addEventListener("submit", check);
-  form.querySelector("fieldset").addEventListener("input", clearReasons);
+  if (later) {
+    status.tabIndex = -1;
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      keepAndAsk();
+    });
+    fieldset.addEventListener("change", keepAndAsk);
+    // Who goes on without leaving the field has answered, too.
+    if (TYPED.includes(question.type)) fieldset.addEventListener("input", keepAtOnce);
+    // What is put in order is moved by buttons, which say where it went.
+    if (ordered) fieldset.addEventListener("click", keepAtOnce);
+  } else {
+    form.addEventListener("submit", check);
+    fieldset.addEventListener("input", clearReasons);
+  }
   form.append(
     make(
       "div",
       { class: "course-quiz-actions" },
-      make("button", { type: "submit", class: "course-quiz-button is-main" }, "Check"),
+      ...(later ? [] : [make("button", { type: "submit", class: "course-quiz-button is-main" }, "Check")]),
       again,
       others,
       make("label", { class: "course-quiz-guess" }, guessed, " I guessed"),

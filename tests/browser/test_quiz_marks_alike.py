@@ -44,6 +44,7 @@ def as_page(question):
     return {
         "id": question.id,
         "type": "single" if question.type == "true-false" else question.type,
+        "several": question.several,
         "unit": limits.unit,
         "options": [
             {
@@ -78,7 +79,7 @@ def every_answer(question):
             known = WORDS + NUMBERS + [case[1] for case in UNCLEAR] + ["", "  "]
             return [[text] for text in known] + [[typed(random, known)] for _ in range(1500)]
         case _:
-            most = len(names) if question.type == "multiple" else 1
+            most = len(names) if question.several else 1
             sizes = range(1, most + 1)
             return [list(chosen) for size in sizes for chosen in combinations(names, size)]
 

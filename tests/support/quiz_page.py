@@ -12,6 +12,7 @@ from playwright.sync_api import Locator
 
 import nervepath
 from nervepath import parts
+from nervepath.pictures import STYLE
 from nervepath.quiz import ChapterQuiz, Question, load_quiz, render_quiz
 from nervepath.quiz.place import PARTS
 from nervepath.sphinx_ext.assets import HERE, classic_script, part_script
@@ -36,6 +37,7 @@ def write_quiz_page(
         (folder / f"part-{name}.css").write_text(parts.style(name), encoding="utf-8")
     (folder / "course.css").write_text((HERE / "course.css").read_text(encoding="utf-8"))
     shutil.copyfile(ROOM / "quiz.css", folder / "quiz.css")
+    shutil.copyfile(STYLE, folder / "pictures.css")
     shutil.copyfile(HERE / "host.js", folder / "host.js")
     (folder / "part-question.js").write_text(part_script("question"), encoding="utf-8")
     for name in ("store", "quiz"):
@@ -49,7 +51,7 @@ def write_quiz_page(
     scripts = "".join(f'<script defer src="{name}.js"></script>' for name in names)
     styles = "".join(
         f'<link rel="stylesheet" href="{name}.css">'
-        for name in ("course", *(f"part-{name}" for name in PARTS), "quiz")
+        for name in ("course", "pictures", *(f"part-{name}" for name in PARTS), "quiz")
     )
     questions = render_quiz(quiz, citations=lambda facts: '<a href="#source">[1]</a>')
     page.write_text(

@@ -121,7 +121,7 @@ function choiceReasons({ options }, chosen) {
 }
 
 /**
- * Marks an answer as nervepath.quiz.mark does. `question` is { id, type, options: [{ id, right,
+ * Marks an answer as nervepath.quiz.mark does. `question` is { id, type, several, options: [{ id, right,
  * accepted, low, high, spellings }], pairs: [{ id, right, accepted }], unit } with what its type
  * needs, `given` a non-empty list of texts. Returns { unclear } when the reader has to be asked.
  */
@@ -139,7 +139,7 @@ function mark(question, given) {
   const count = (kind) => reasons.filter((reason) => reason.kind === kind).length;
   const [found, missed, accepted, wrong] = ["right", "missed", "accepted", "wrong"].map(count);
   // Where several things are asked, asking for help sooner answers only what it was chosen for.
-  const sooner = accepted > 0 && (type === "match" ? found === 0 : type !== "multiple");
+  const sooner = accepted > 0 && (type === "match" ? found === 0 : !question.several);
   const right = (sooner && type !== "match") || (missed === 0 && wrong === 0);
   const done = type === "match" ? found + accepted : found;
   const partly = !right && done > 0;
@@ -165,10 +165,10 @@ function saidIn(node) {
 /** What the page says about one question: its form, its options and their reasons. */
 function read(form, answer) {
   const inputs = [...form.querySelectorAll("fieldset input")];
-  const boxes = inputs[0]?.type === "checkbox" ? "multiple" : "single";
-  const type = form.dataset.type ?? boxes;
+  const several = inputs[0]?.type === "checkbox";
+  const type = form.dataset.type ?? (several ? "multiple" : "single");
   const reasons = [...answer.querySelectorAll(":scope > :is(ol, ul) > li")];
-  const question = { id: form.id, type, why: answer.querySelector(":scope > p"), pairs: [] };
+  const question = { id: form.id, type, several, why: answer.querySelector(":scope > p"), pairs: [] };
   if (type === "match") {
     question.pairs = reasons.filter((reason) => reason.parentNode.localName === "ol").map((reason, place) => ({
       id: String(place + 1),
@@ -202,13 +202,27 @@ function read(form, answer) {
 // put(answer) shows one, fits(answer) says whether a stored one belongs to the question, at(id) is
 // where a reason goes and what it describes, first() takes the focus; empty asks for an answer.
 
+/** Sets the sign of a kind at the upper right of a letter in the figure. */
+function signBeside(disk, letter, kind) {
+  const { x, y, width, height } = disk.getBBox();
+  // The letters of the body map are enlarged around their middle by its style sheet.
+  const half = (width / 2) * new DOMMatrix(getComputedStyle(letter).transform).a;
+  const sign = icon(kind);
+  const place = { x: x + width / 2 + half * 0.45, y: y + height / 2 - half * 1.75, width: half * 1.3, height: half * 1.3 };
+  Object.entries(place).forEach(([name, value]) => sign.setAttribute(name, value));
+  sign.setAttribute("class", `course-quiz-sign is-${kind}`);
+  letter.after(sign);
+  return sign;
+}
+
 /** Radio buttons or boxes; for a place on the figure, the figure too. */
-function choosing(form, { type, options }, told) {
+function choosing(form, { several, options }, told) {
   const inputs = [...form.querySelectorAll("fieldset input")];
   const areas = [...form.querySelectorAll(".course-quiz-map [data-area]")];
   const ids = options.map(({ id }) => id);
   const input = (id) => inputs[ids.indexOf(id)];
   const meant = (node) => inputs.find(({ dataset }) => dataset.area === node.dataset.area);
+  let signs = [];
 
   function show() {
     areas.forEach((node) => node.classList.toggle("is-pressed", Boolean(meant(node)?.checked)));
@@ -217,8 +231,13 @@ function choosing(form, { type, options }, told) {
   areas.forEach((node) => {
     node.classList.toggle("is-choice", Boolean(meant(node)));
     node.addEventListener("click", () => {
-      if (meant(node)) meant(node).click();
-      else told("This place is not one of the answers. The letters mark them.");
+      const chosen = meant(node);
+      if (!chosen) return told("This place is not one of the answers. The letters mark them.");
+      chosen.click();
+      // The focus is not in the list: what happened there is said.
+      const letter = String.fromCharCode(65 + inputs.indexOf(chosen));
+      const text = chosen.closest("label").textContent.trim();
+      told(`${chosen.checked ? "Chosen" : "No longer chosen"}: ${letter}. ${text}`);
     });
   });
   form.querySelector("fieldset").addEventListener("input", show);
@@ -230,13 +249,21 @@ function choosing(form, { type, options }, told) {
       inputs.forEach((each) => (each.checked = chosen.includes(each.value)));
       show();
     },
-    fits: (chosen) => chosen.every((id) => ids.includes(id)) && (type === "multiple" || chosen.length === 1),
+    fits: (chosen) => chosen.every((id) => ids.includes(id)) && (several || chosen.length === 1),
     at: (id) => ({ box: input(id).closest("li"), by: input(id) }),
     paint(id, kind) {
       const { area } = input(id).dataset;
-      areas.filter(({ dataset }) => area && dataset.area === area).forEach((node) => (node.dataset.kind = kind));
+      areas.filter(({ dataset }) => area && dataset.area === area).forEach((node) => {
+        node.dataset.kind = kind;
+        const disk = node.querySelector(".course-quiz-disk, rect");
+        if (disk) signs.push(signBeside(disk, node, kind));
+      });
     },
-    clear: () => areas.forEach((node) => delete node.dataset.kind),
+    clear() {
+      areas.forEach((node) => delete node.dataset.kind);
+      signs.forEach((sign) => sign.remove());
+      signs = [];
+    },
   };
 }
 
@@ -571,7 +598,7 @@ function enliven(form, answer, { load, save, later }) {
     status,
   );
   reset();
-  return { answered, refresh, reset };
+  return { answered, marked, refresh, reset };
 }
 
 /** A button that asks before it acts. Escape or "Keep" goes back, and so does the focus. */

@@ -78,6 +78,13 @@ def export(chosen: argparse.Namespace) -> int:
     return run([environment.PYTHON, "-m", "nervepath.exports", chosen.format, *options])
 
 
+def quiz(chosen: argparse.Namespace) -> int:
+    """Check the question files, and report on all questions together."""
+    environment.prepare()
+    options = ["--report"] if chosen.report else []
+    return run([environment.PYTHON, "-m", "nervepath.quiz", *chosen.files, *options])
+
+
 def bench(chosen: argparse.Namespace) -> int:
     """Measure the course beside a stock Jupyter Book."""
     from . import browser
@@ -94,6 +101,7 @@ COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "lab": lab,
     "release": release,
     "export": export,
+    "quiz": quiz,
     "bench": bench,
 }
 
@@ -140,6 +148,14 @@ def parser() -> Parser:
     )
     made["export"].add_argument(
         "--to", type=Path, metavar="FOLDER", help="write there, not into _build/exports/"
+    )
+    made["quiz"].add_argument(
+        "files", nargs="*", metavar="FILE", help="some question files, not all chapters"
+    )
+    made["quiz"].add_argument(
+        "--report",
+        action="store_true",
+        help="objectives without enough questions, options that give the answer away, and more",
     )
     made["test"].add_argument(
         "--only", metavar="NAME", help=f"run one part: {', '.join(testing.STAGES)}"

@@ -24,7 +24,7 @@ def course(tmp_path_factory) -> SmallCourse:
 def test_help_explains_each_command_in_a_line(course, typed):
     code, printed = course.run(*typed)
     assert code == 0
-    for name in ("book", "test", "lab", "release", "export", "bench"):
+    for name in ("book", "test", "lab", "release", "export", "quiz", "bench"):
         (line,) = [line for line in printed.splitlines() if line.strip().startswith(name + " ")]
         assert len(line.split()) > 4, line
 

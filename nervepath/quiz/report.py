@@ -94,7 +94,8 @@ def uneven(question: Question) -> float:
 
 def _readable(*questions: Question) -> str:
     """Return the sentences of questions; the formula says nothing sensible about a few words."""
-    texts = [text for question in questions for text in question.texts if len(words(text)) >= 5]
+    every = [text for question in questions for text in question.texts]
+    texts = [text for text in every if len(words(text)) >= 5] or every
     return " ".join(text if text.endswith((".", "!", "?")) else f"{text}." for text in texts)
 
 

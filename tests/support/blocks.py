@@ -10,11 +10,11 @@ from pathlib import Path
 
 from tests.support.chapters import ROLE, markdown
 
-FENCE = re.compile(r"^\s*(`{3,}|:{3,})(?:\{([\w-]+)\}[ \t]*(.*))?$")
+FENCE = re.compile(r"^\s*(`{3,}|:{3,})(?:\{([\w-]+)\}[ \t]*(.*)|(\w+))?$")
 ITEM = re.compile(r"^(?:[-*]|\d+\.)\s+")
 RULER = re.compile(r"^\|[\s|:-]+\|$")
 # What stands inside these is an option or an address, not a text of the author.
-NO_TEXT = {"chapter", "objectives", "picture", "quiz", "sources", "widget", "include"}
+NO_TEXT = {"chapter", "objectives", "picture", "quiz", "sources", "widget", "include", "code"}
 
 
 @dataclass(frozen=True)
@@ -88,12 +88,12 @@ def split(text: str) -> Iterator[Block]:
         silent = at.boxes and at.boxes[-1][1] in NO_TEXT
         if found := FENCE.match(line):
             yield from whole()
-            mark, name, rest = found.groups()
-            if at.boxes and not name and mark == at.boxes[-1][0]:
+            mark, name, rest, language = found.groups()
+            if at.boxes and not (name or language) and mark == at.boxes[-1][0]:
                 at.boxes.pop()
             else:
                 ids = tuple(rest.split()) if name in ("correction", "claims") else ()
-                at.boxes.append((mark, name or "text", ids))
+                at.boxes.append((mark, name or ("code" if language else "text"), ids))
                 if name == "grid-item-card":
                     held.append(rest)
             at.count += 1

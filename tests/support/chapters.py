@@ -16,7 +16,20 @@ ROLE = re.compile(r"\{(fact|sure|flag)\}`([^`]+)`")
 
 
 # Pages to look things up, without objectives and questions of their own.
-LOOK_UP = {"review", "glossary", "evidence-register", "summaries", "checked", "what-changed"}
+LOOK_UP = {
+    "review",
+    "my-progress",
+    "check-now",
+    "check-sciatica",
+    "check-understand",
+    "check-teach",
+    "write-questions",
+    "glossary",
+    "evidence-register",
+    "summaries",
+    "checked",
+    "what-changed",
+}
 
 
 def chapters() -> dict[str, Path]:

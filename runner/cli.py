@@ -85,6 +85,19 @@ def quiz(chosen: argparse.Namespace) -> int:
     return run([environment.PYTHON, "-m", "nervepath.quiz", *chosen.files, *options])
 
 
+def results(chosen: argparse.Namespace) -> int:
+    """Read the answers that a group handed over."""
+    folder = chosen.folder.absolute()
+    if not folder.is_dir():
+        raise Problem(
+            f"There is no folder {chosen.folder}.",
+            "Make a folder, put the files of the learners into it, and give its name.",
+        )
+    environment.prepare()
+    to = chosen.to or BUILD / "results" / folder.name
+    return run([environment.PYTHON, "-m", "nervepath.results", folder, "--to", to.absolute()])
+
+
 def bench(chosen: argparse.Namespace) -> int:
     """Measure the course beside a stock Jupyter Book."""
     from . import browser
@@ -102,6 +115,7 @@ COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "release": release,
     "export": export,
     "quiz": quiz,
+    "results": results,
     "bench": bench,
 }
 
@@ -156,6 +170,12 @@ def parser() -> Parser:
         "--report",
         action="store_true",
         help="objectives without enough questions, options that give the answer away, and more",
+    )
+    made["results"].add_argument(
+        "folder", type=Path, metavar="FOLDER", help="where the files of the learners lie"
+    )
+    made["results"].add_argument(
+        "--to", type=Path, metavar="FOLDER", help="write there, not into _build/results/"
     )
     made["test"].add_argument(
         "--only", metavar="NAME", help=f"run one part: {', '.join(testing.STAGES)}"

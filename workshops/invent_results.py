@@ -27,7 +27,7 @@ COLORS = ("blue", "green", "red", "gray", "pink", "brown")
 ONLY_BEFORE, ONLY_AFTER = (5, 17), (11,)
 LEFT_OUT = 0.03
 #: Of the pairs of the check: one was easy before, in one fewer were right after.
-EASY, MISLED = 1, 4
+EASY, MISLED = 1, -2
 
 
 def main() -> None:
@@ -71,7 +71,7 @@ def invent(questions: dict) -> dict[str, str]:
                 continue
             for place, pair in enumerate(asked):
                 question = questions[pair[when == "after"]]
-                likely = likelihood(place, when) + knows
+                likely = likelihood(place, place - len(asked), when) + knows
                 if chance.random() >= LEFT_OUT:
                     answers.append(answer(question, when, likely, chance))
         code = "" if number % 8 == 0 else f"{pick(COLORS, chance)}-{number}"
@@ -79,12 +79,12 @@ def invent(questions: dict) -> dict[str, str]:
     return made
 
 
-def likelihood(place: int, when: str) -> float:
+def likelihood(place: int, from_end: int, when: str) -> float:
     """Return how likely an average learner is right."""
-    before = 0.94 if place == EASY else 0.62 if place == MISLED else 0.35 + 0.07 * (place % 4)
+    before = 0.94 if place == EASY else 0.62 if from_end == MISLED else 0.35 + 0.07 * (place % 4)
     if when == "before":
         return before
-    return 0.45 if place == MISLED else before + 0.7 * (1 - before)
+    return 0.45 if from_end == MISLED else before + 0.7 * (1 - before)
 
 
 def answer(question, when: str, likely: float, chance: random.Random) -> dict:

@@ -11,19 +11,26 @@ from importlib.resources import files
 
 from nervepath.results import chart, words
 from nervepath.results.analysis import (
+    Asked,
     CheckResults,
     Choice,
     ObjectiveResults,
     QuestionResults,
 )
-from nervepath.results.measures import FEW, FEWEST_FOR_INTERVAL, RESAMPLES
+from nervepath.results.measures import FEW, FEWEST_FOR_INTERVAL, RESAMPLES, Gain, Measured
 from nervepath.results.reading import AFTER, BEFORE, HandedOver
 
 TITLE = "What did the group learn?"
+MOST_ROWS = 10
 SOURCE = "https://www.physport.org/recommendations/Entry.cfm?ID=93334"
 # Nothing may be loaded, and nothing runs.
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
-_KINDS = {"right": "right", "accepted": "accepted", "wrong": "wrong", "part": "in its place"}
+_KINDS = {
+    "right": "right",
+    "accepted": "accepted",
+    "wrong": "wrong",
+    "part": "counted in its place",
+}
 _LEGEND = (
     '<p class="legend">Pictures: '
     '<svg width="16" height="16" aria-hidden="true">'
@@ -69,7 +76,9 @@ def _invented(checks: Sequence[CheckResults]) -> list[str]:
         return []
     everybody = sum(each.people for each in checks)
     whom = "All of these people are" if invented == everybody else f"{invented} of these people are"
-    return [f'<p class="box invented"><strong>{whom} invented.</strong> Nobody gave these answers.']
+    return [
+        f'<p class="box invented"><strong>{whom} invented.</strong> Nobody gave these answers.</p>'
+    ]
 
 
 def _files(handed: HandedOver) -> str:
@@ -94,7 +103,9 @@ def _check(results: CheckResults, title: str, *, first: bool) -> list[str]:
         _learned(results),
         "<h3>How did the questions work?</h3>",
         _worked(results),
+        '<div class="questions">',
         *(_question(each, results) for each in results.questions),
+        "</div>",
     ]
 
 
@@ -124,41 +135,53 @@ def _short(results: CheckResults) -> str:
 def _safety(results: CheckResults) -> str:
     if not results.safety:
         return "<p>No question about safety was asked.</p>"
-    rows = [
-        [_named(each), _right(each, BEFORE), _right(each, AFTER), _text(_told(each))]
-        for each in results.safety
-    ]
+    rows = []
+    for each in results.safety:
+        same = [
+            other.before
+            for other in results.safety
+            if other.question.objective == each.question.objective
+        ]
+        before = each.before or next((asked for asked in same if asked), None)
+        others = [
+            other
+            for other in results.safety
+            if other.after is not None and other.question.objective == each.question.objective
+        ]
+        # What was asked before only stands in the line of the question that was asked after.
+        if each.after is not None or not others:
+            told = _text(words.safety(each.after))
+            rows.append([_named(each), _right(before), _right(each.after), told])
+    about = "Questions about safety. Aim for all. Before may be another question of the same aim."
     head = ["Question", "Right before", "Right after", "What now?"]
-    about = "Questions about safety. Aim for all."
     return _table(about, head, rows, ["", "count", "count", "said"])
 
 
-def _told(each: QuestionResults) -> str:
-    # A question that was asked before only has its other form for after.
-    return "Asked before only." if each.after is None else words.safety(each)
-
-
 def _sure(results: CheckResults) -> str:
-    if not results.sure_but_wrong:
+    found = results.sure_but_wrong
+    if not found:
         return "<p>Nobody was sure and wrong.</p>"
     rows = [
         [
             _named(each),
             when,
             f"{asked.sure_but_wrong} of {asked.people}",
-            _text(words.drew(each, when) or "see the question below"),
+            _text(words.drew(each, when)),
         ]
-        for each, when, asked in results.sure_but_wrong
+        for each, when, asked in found[:MOST_ROWS]
     ]
-    about = "What people did not call a guess, and was not right. After comes first."
-    head = ["Question", "When", "Sure, and wrong", "Most chosen wrong answer"]
-    return _table(about, head, rows, ["", "", "count", "said"])
+    about = "Not called a guess, and not right. After comes first, and safety."
+    head = ["Question", "When", "Sure, and wrong", "What went wrong most (people)"]
+    made = _table(about, head, rows, ["", "", "count", "said"])
+    if len(found) > MOST_ROWS:
+        made += f"<p>{len(found) - MOST_ROWS} more stand in questions.csv, beside this page.</p>"
+    return made
 
 
 def _learned(results: CheckResults) -> str:
     rows = [_gain_row(each) for each in results.objectives]
     total = results.gain
-    rows.append(["<strong>All together</strong>", *_gain_cells(total), ""])
+    rows.append(["All together", *_gain_cells(total, "")])
     head = [
         "After this, people can ...",
         "People",
@@ -167,24 +190,22 @@ def _learned(results: CheckResults) -> str:
         "Before and after",
         "Learning gain (95 % interval)",
         "Picture of the gain",
-        "Look at",
     ]
     about = "Only people who answered both before and after are counted here."
-    css = ["", "count", "count", "count", "drawn", "said", "drawn", ""]
+    css = ["named", "count", "count", "count", "drawn", "gained said", "drawn"]
     return _table(about, head, rows, css) + _LEGEND
 
 
 def _gain_row(each: ObjectiveResults) -> list[str]:
-    chapter = f'<br><span class="soft">{_text(each.chapter)} ({_text(each.id)})</span>'
+    chapter = f'<br><span class="asks">{_text(each.chapter)} ({_text(each.id)})</span>'
     safe = " <em>(safety)</em>" if each.safety else ""
     return [
         f"{_text(each.text)}{safe}{chapter}",
-        *_gain_cells(each.gain),
-        _text(words.objective(each)),
+        *_gain_cells(each.gain, words.objective(each)),
     ]
 
 
-def _gain_cells(found) -> list[str]:
+def _gain_cells(found: Gain, remark: str) -> list[str]:
     drawn = ""
     if found.before is not None and found.after is not None:
         drawn = chart.before_and_after(found.before, found.after)
@@ -193,7 +214,7 @@ def _gain_cells(found) -> list[str]:
         words.of_100(found.before),
         words.of_100(found.after),
         drawn,
-        _text(words.gain(found)),
+        _text(words.gain(found)) + (f"<br>{_text(remark)}" if remark else ""),
         chart.gain_interval(found),
     ]
 
@@ -201,9 +222,9 @@ def _gain_cells(found) -> list[str]:
 def _worked(results: CheckResults) -> str:
     rows = [
         [
-            _named(each),
+            _id(each),
             when,
-            f"{asked.right} of {asked.people}",
+            _right(asked),
             words.of_100(asked.share),
             _measured(asked.top_minus_bottom),
             _measured(asked.point_biserial),
@@ -213,11 +234,10 @@ def _worked(results: CheckResults) -> str:
     ]
     head = ["Question", "When", "Right", "Of 100", "Best third ahead by", "Point-biserial"]
     about = "How easy each question was, and whether it told people apart (−1 to 1)."
-
     return _table(about, head, rows, ["", "", "count", "count", "said", "said"])
 
 
-def _measured(found) -> str:
+def _measured(found: Measured) -> str:
     return words.number(found) if found.value is not None else _text(f"no number: {found.why}")
 
 
@@ -225,7 +245,8 @@ def _question(each: QuestionResults, results: CheckResults) -> str:
     question = each.question
     advice = words.advice(each, results)
     parts = [
-        f"<h4>{_text(question.id)}: {_text(question.ask)}</h4>",
+        f"<h4>{_id(each)}</h4>",
+        f"<p>{_text(question.ask)}</p>",
         f'<p class="soft">{_text(each.chapter)}</p>',
         _choices(each),
         _list(advice) if advice else "",
@@ -235,28 +256,26 @@ def _question(each: QuestionResults, results: CheckResults) -> str:
 
 def _choices(each: QuestionResults) -> str:
     def row(choice: Choice) -> list[str]:
-        counts = [
-            str(count) if asked is not None else "-"
-            for count, asked in ((choice.before, each.before), (choice.after, each.after))
-        ]
         rare = ", drew fewer than 5 in 100" if choice.rare else ""
-        return [
-            _text(choice.text),
-            f'<span class="kind">{_KINDS[choice.kind]}{rare}</span>',
-            *counts,
-        ]
+        kind = f'<span class="kind">({_KINDS[choice.kind]}{rare})</span>'
+        text = (
+            f"<strong>{_text(choice.text)}</strong>"
+            if choice.kind == "right"
+            else _text(choice.text)
+        )
+        counts = {BEFORE: choice.before, AFTER: choice.after}
+        return [f"{text} {kind}", *(str(counts[when]) for when in each.times)]
 
-    people = [
-        f"{when.capitalize()} ({asked.people})" if asked else f"{when.capitalize()} (not asked)"
-        for when, asked in ((BEFORE, each.before), (AFTER, each.after))
-    ]
     paired = each.question.type in ("order", "match")
     about = "How many put it in its place" if paired else "How many chose it"
     return _table(
         f"{about}: {each.question.id}",
-        ["Answer", "Is", *people],
+        [
+            "Answer",
+            *(f"{when.capitalize()}, of {asked.people}" for when, asked in each.times.items()),
+        ],
         [row(choice) for choice in each.choices],
-        ["", "", "count", "count"],
+        ["", *("count" for _ in each.times)],
     )
 
 
@@ -301,12 +320,15 @@ def _meaning() -> str:
 
 
 def _named(each: QuestionResults) -> str:
-    safe = " <em>(safety)</em>" if each.question.safety else ""
-    return f"{_text(each.question.id)}{safe}<br><span class=soft>{_text(each.question.ask)}</span>"
+    words_ = f'<br><span class="asks">{_text(each.question.ask)}</span>'
+    return f"{_id(each)}{words_}"
 
 
-def _right(each: QuestionResults, when: str) -> str:
-    asked = each.times.get(when)
+def _id(each: QuestionResults) -> str:
+    return f"{_text(each.question.id)}{' <em>(safety)</em>' if each.question.safety else ''}"
+
+
+def _right(asked: Asked | None) -> str:
     return f"{asked.right} of {asked.people}" if asked else "-"
 
 

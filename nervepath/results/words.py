@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from nervepath.results.analysis import CheckResults, ObjectiveResults, QuestionResults
+from nervepath.results.analysis import Asked, CheckResults, ObjectiveResults, QuestionResults
 from nervepath.results.measures import FEW, Gain, Measured
 from nervepath.results.reading import BEFORE
 
@@ -77,15 +77,14 @@ def hint(results: CheckResults) -> str:
     return said
 
 
-def safety(each: QuestionResults) -> str:
-    """Return how many were right about safety at the end, and what to do."""
-    if each.after is None:
+def safety(asked: Asked | None) -> str:
+    """Return what to do about a question on safety, by how many were right after."""
+    if asked is None:
         return "Not asked after. Ask about it once more before people leave."
-    missed = each.after.people - each.after.right
-    said = f"{each.after.right} of {each.after.people} were right after."
+    missed = asked.people - asked.right
     if missed:
-        return f"{said} {people(missed)} missed it: talk about it with the whole group."
-    return f"{said} This is what we aim for."
+        return f"{people(missed)} missed it: talk about it with the whole group."
+    return "Everybody was right: this is what we aim for."
 
 
 def advice(each: QuestionResults, results: CheckResults) -> list[str]:
@@ -105,14 +104,14 @@ def advice(each: QuestionResults, results: CheckResults) -> list[str]:
             said.append("Too easy before to show learning.")
         elif each.before.share < HARD:
             said.append("Very hard before. Is it taught, and are the words plain?")
-    if each.question.safety:
-        said.append("About safety: keep it, however easy it is. Aim for all.")
     rare = [choice for choice in each.choices if choice.rare]
     if rare and each.before is not None:
         many = "These wrong answers" if len(rare) > 1 else "One wrong answer"
         said.append(f"{many} drew fewer than 5 in 100: try another wording for next time.")
     if results.few and said:
         said[0] = f"A hint only ({people(results.people)}): {said[0]}"
+    if each.question.safety:
+        said.append("About safety: keep it, however easy it is. Aim for all.")
     return said
 
 
@@ -125,14 +124,21 @@ def objective(each: ObjectiveResults) -> str:
 
 
 def drew(each: QuestionResults, when: str) -> str:
-    """Return the wrong answer that most people gave at a time, with its count."""
-    counted = [
-        (choice.before if when == BEFORE else choice.after, choice)
-        for choice in each.choices
-        if choice.kind == "wrong"
-    ]
-    most = max((count for count, _ in counted), default=0)
-    if not most:
-        return ""
-    texts = [f"“{choice.text}”" for count, choice in counted if count == most]
-    return f"{' and '.join(texts)} ({most})"
+    """Return what went wrong most often at a time, with its count."""
+    counts = {c.id: c.before if when == BEFORE else c.after for c in each.choices}
+    wrong = {c.id: counts[c.id] for c in each.choices if c.kind == "wrong"}
+    if any(wrong.values()):
+        return _most(each, wrong, "")
+    # Nothing wrong was chosen: something right was left out, or not in its place.
+    asked = each.times[when].people
+    left = {c.id: asked - counts[c.id] for c in each.choices if c.kind in ("right", "part")}
+    paired = each.question.type in ("order", "match")
+    return _most(each, left, "not in its place: " if paired else "left out: ")
+
+
+def _most(each: QuestionResults, counts: dict[str, int], how: str) -> str:
+    most = max(counts.values(), default=0)
+    texts = [choice.text for choice in each.choices if counts.get(choice.id) == most]
+    if len(texts) != 1 or not most:
+        return "no one answer stands out"
+    return f"{how}{texts[0]} ({most})"

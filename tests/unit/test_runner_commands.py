@@ -24,7 +24,7 @@ def course(tmp_path_factory) -> SmallCourse:
 def test_help_explains_each_command_in_a_line(course, typed):
     code, printed = course.run(*typed)
     assert code == 0
-    for name in ("book", "test", "lab", "release", "export", "quiz", "bench"):
+    for name in ("book", "test", "lab", "release", "export", "quiz", "results", "bench"):
         (line,) = [line for line in printed.splitlines() if line.strip().startswith(name + " ")]
         assert len(line.split()) > 4, line
 
@@ -38,6 +38,7 @@ def test_help_explains_each_command_in_a_line(course, typed):
         (["book", "--prot", "80"], "--prot"),
         (["book", "--", "-k", "x"], "Only the command test"),
         (["export", "ankii"], "invalid choice: 'ankii'"),
+        (["results"], "required: FOLDER"),
     ],
 )
 def test_a_slip_of_the_keyboard_is_answered_with_a_remedy(course, typed, said):
@@ -45,6 +46,14 @@ def test_a_slip_of_the_keyboard_is_answered_with_a_remedy(course, typed, said):
     assert code == 2
     assert said in printed
     assert "What to do:" in printed
+
+
+def test_a_folder_that_is_not_there_is_named_before_anything_is_installed(course):
+    code, printed = course.run("results", "no such folder")
+    assert code == 1
+    assert "There is no folder no such folder." in printed
+    assert "What to do: Make a folder" in printed
+    assert not (course.folder / ".venv").exists()
 
 
 def test_an_old_python_is_told_which_one_to_use():

@@ -14,7 +14,7 @@ from pathlib import Path
 import genanki
 
 from nervepath.exports import bank
-from nervepath.exports.figure import figure
+from nervepath.exports.figure import figure, notice
 from nervepath.exports.writing import clean, zipped
 from nervepath.quiz import ChapterQuiz, Option, Question
 from nervepath.quiz.model import Pair
@@ -113,7 +113,7 @@ def _note(model: genanki.Model, quiz: ChapterQuiz, question: Question) -> _Note:
         plain(question.hint),
         _answers(question),
         plain(words.why),
-        "".join(f"<p>{plain(line)}</p>" for line in [*words.sources, *_notice(question)]),
+        "".join(f"<p>{plain(line)}</p>" for line in [*words.sources, *notice(question)]),
         plain(quiz.title),
     )
     return _Note(
@@ -131,10 +131,6 @@ def _figure(question: Question) -> str:
     picture = figure(question)
     first = f'<p class="first">{plain(picture.first)}</p>' if picture.first else ""
     return f'{first}<img src="{picture.name}" alt="{escape(picture.alt)}">'
-
-
-def _notice(question: Question) -> list[str]:
-    return [figure(question).notice] if question.type == "place" else []
 
 
 def _options(question: Question) -> str:

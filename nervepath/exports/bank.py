@@ -9,11 +9,13 @@ from nervepath import facts
 from nervepath.exports.pairs import ended, told
 from nervepath.exports.writing import clean
 from nervepath.facts.best import best_sources
-from nervepath.quiz import TYPES, ChapterQuiz, Option, Question
+from nervepath.quiz import ChapterQuiz, Option, Question
 
 COURSE = "Follow the Nerve"
 RIGHTS = f"From {COURSE}, by the {COURSE} authors, CC BY-SA 4.0."
 NOT_ADVICE = "The course gives information, not medical advice."
+#: Tag of another form of the chapter's own questions, which the chapter does not ask.
+PARALLEL = "parallel"
 PAIRED = {"order": "The right order:", "match": "What belongs together:"}
 
 
@@ -54,7 +56,7 @@ class Words:
 
 def words(question: Question) -> Words:
     """Return what is said about `question` besides its options."""
-    task = TYPES[question.type]
+    task = question.task
     if question.range:
         task = f"{task.rstrip('.')} ({question.range.unit})."
     if question.type in PAIRED:
@@ -114,7 +116,8 @@ def help_lines() -> list[str]:
 def tags(quiz: ChapterQuiz, question: Question) -> list[str]:
     """Return the tags of a question: its chapter, objective and level, without spaces."""
     level = next(each.level for each in quiz.objectives if each.id == question.objective)
-    return [quiz.chapter, f"objective-{question.objective}", f"level-{level.lower()}"]
+    found = [quiz.chapter, f"objective-{question.objective}", f"level-{level.lower()}"]
+    return [*found, PARALLEL] if question.parallel else found
 
 
 def weights(question: Question) -> dict[str, float]:
@@ -123,7 +126,7 @@ def weights(question: Question) -> dict[str, float]:
     With one answer, an option that is accepted counts as right. With several, all right options
     together make 100, all wrong ones take 100 away, and an accepted one changes nothing.
     """
-    if question.type != "multiple":
+    if not question.several:
         return {o.id: 100.0 if o.right or o.accepted else 0.0 for o in question.options}
     right = sum(option.right for option in question.options)
     wrong = sum(_is_wrong(option) for option in question.options)

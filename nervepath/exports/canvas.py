@@ -11,7 +11,7 @@ from html import escape
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from nervepath.exports import bank
-from nervepath.exports.figure import Picture, figure
+from nervepath.exports.figure import Picture, figure, notice
 from nervepath.exports.pairs import answers, pairs
 from nervepath.exports.writing import clean, zipped
 from nervepath.quiz import ChapterQuiz, Option, Question
@@ -22,7 +22,6 @@ PACKAGE = "http://www.imsglobal.org/xsd/imsccv1p1/imscp_v1p1"
 META_TYPE = "associatedcontent/imscc_xmlv1p1/learning-application-resource"
 KINDS = {
     "single": "multiple_choice_question",
-    "place": "multiple_choice_question",
     "multiple": "multiple_answers_question",
     "true-false": "true_false_question",
     "order": "matching_question",
@@ -113,7 +112,7 @@ def _assessment(quiz: ChapterQuiz) -> bytes:
 def _item(section: Element, question: Question) -> None:
     item = SubElement(section, "item", ident=question.id, title=question.id)
     fields = {
-        "question_type": KINDS[question.type],
+        "question_type": KINDS[_kind(question)],
         "points_possible": "1.0",
         "original_answer_ids": ",".join(_option(option) for option in question.shown),
         "assessment_question_identifierref": f"{question.id}-bank",
@@ -141,9 +140,15 @@ def _item(section: Element, question: Question) -> None:
             for option in question.shown:
                 _feedback(item, f"{_option(option)}_fb", [option.feedback])
     _condition(processing, shows="general_incorrect_fb")
-    notice = [figure(question).notice] if question.type == "place" else []
-    _feedback(item, "general_fb", [*words.closing, *notice])
+    _feedback(item, "general_fb", [*words.closing, *notice(question)])
     _feedback(item, "general_incorrect_fb", [*words.missed, *words.others])
+
+
+def _kind(question: Question) -> str:
+    """Return the type that a question has in Canvas, which knows no places."""
+    if question.type != "place":
+        return question.type
+    return "multiple" if question.several else "single"
 
 
 def _asked(presentation: Element, question: Question) -> None:
@@ -159,7 +164,7 @@ def _asked(presentation: Element, question: Question) -> None:
 
 
 def _choices(presentation: Element, question: Question) -> None:
-    cardinality = "Multiple" if question.type == "multiple" else "Single"
+    cardinality = "Multiple" if question.several else "Single"
     response = SubElement(presentation, "response_lid", ident=_RESPONSE, rcardinality=cardinality)
     choices = SubElement(response, "render_choice")
     for letter, option in zip(LETTERS, question.shown, strict=False):
@@ -175,7 +180,7 @@ def _label(choices: Element, ident: str, text: str) -> None:
 def _choice(processing: Element, question: Question) -> None:
     for option in question.shown:
         _condition(processing, _option(option), shows=f"{_option(option)}_fb")
-    if question.type == "multiple":
+    if question.several:
         _all_right(processing, question)
         return
     for option in question.shown:

@@ -80,6 +80,7 @@ CARRIAGE: dict[str, dict[str, Carriage]] = {
 }
 """For each format, its carriage of each type of question."""
 
+LIKE_OTHERS = "is not told apart from the questions that the chapter asks"
 NO_HINT = "its hint is left out"
 SOONER_AS_WRONG = "an answer that the course accepts as early help counts as one that does not fit"
 
@@ -115,7 +116,9 @@ def _own_changes(question: Question, format: str) -> list[str]:
     changes = []
     if question.hint and format in ("canvas", "gift"):
         changes.append(NO_HINT)
-    several = question.type == "multiple" and any(option.accepted for option in question.options)
+    if question.parallel and format in ("canvas", "scorm"):
+        changes.append(LIKE_OTHERS)
+    several = question.several and any(option.accepted for option in question.options)
     paired = any(pair.accepted for pair in question.pairs)
     if (several and format == "canvas") or (paired and format in ("canvas", "gift", "moodle-xml")):
         changes.append(SOONER_AS_WRONG)

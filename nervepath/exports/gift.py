@@ -60,7 +60,7 @@ def _choices(question: Question) -> str:
 
 
 def _sign(question: Question, weight: float) -> str:
-    if question.type == "multiple":
+    if question.several:
         return f"~%{moodle_numbers.percent(weight)}%"
     return "=" if weight else "~"  # the sign of equality tells Moodle that one may be chosen
 

@@ -14,7 +14,7 @@ MOST_OPTIONS = 8
 # Seconds to think; tools that show a clock ask for it, and nobody should have to hurry.
 SECONDS = 60
 COLUMNS = (
-    *("id", "chapter", "objective", "type", "question"),
+    *("id", "chapter", "objective", "type", "parallel", "question"),
     *(f"option {number}" for number in range(1, MOST_OPTIONS + 1)),
     *("right", "accepted", "seconds", "hint"),
     *(f"feedback {number}" for number in range(1, MOST_OPTIONS + 1)),
@@ -45,7 +45,8 @@ def _row(quiz: ChapterQuiz, question: Question) -> dict[str, str]:
         "id": question.id,
         "chapter": quiz.chapter,
         "objective": question.objective,
-        "type": "single" if question.type in ("numeric", "place") else question.type,
+        "type": _kind(question),
+        "parallel": "yes" if question.parallel else "",
         "question": question.ask,
         "seconds": str(SECONDS),
         "hint": question.hint,
@@ -60,6 +61,12 @@ def _row(quiz: ChapterQuiz, question: Question) -> dict[str, str]:
         numbers = [n for n, option in enumerate(question.shown, 1) if getattr(option, name)]
         row[name] = ";".join(str(number) for number in numbers)
     return row
+
+
+def _kind(question: Question) -> str:
+    if question.type == "place":
+        return "multiple" if question.several else "single"
+    return "single" if question.type == "numeric" else question.type
 
 
 def harmless(cell: str) -> str:

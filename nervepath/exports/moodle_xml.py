@@ -8,7 +8,7 @@ from html import escape
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from nervepath.exports import bank, moodle_numbers
-from nervepath.exports.figure import figure
+from nervepath.exports.figure import figure, notice
 from nervepath.exports.pairs import extras, pairs
 from nervepath.exports.writing import clean
 from nervepath.quiz import ChapterQuiz, Question
@@ -60,11 +60,10 @@ def _question(root: Element, quiz: ChapterQuiz, question: Question) -> None:
     made = SubElement(root, "question", type=kind)
     _text(made, "name", [f"{question.id} {_short(question.ask)}"], format=None)
     _asked(made, question)
-    notice = [figure(question).notice] if question.type == "place" else []
-    _text(made, "generalfeedback", [*words.closing, *notice])
+    _text(made, "generalfeedback", [*words.closing, *notice(question)])
     _common(made, question.id, grade=1, penalty=1 if kind == "truefalse" else 1 / 3)
     if kind == "multichoice":
-        _text(made, "single", "false" if question.type == "multiple" else "true")
+        _text(made, "single", "false" if question.several else "true")
         _text(made, "answernumbering", "ABCD")
     if kind in ("multichoice", "matching"):
         # The letters of a figure are those of the list: its order must stay.

@@ -78,7 +78,9 @@ def asked(question: Question) -> Asked:
         "numeric": _numbers,
         "text": _typed,
     }.get(question.type, _choices)
-    kind = "single" if question.type == "place" else question.type
+    kind = question.type
+    if kind == "place":
+        kind = "multiple" if question.several else "single"
     return Asked(question.id, kind, shown(question.ask), tuple(answers(question)))
 
 
@@ -122,7 +124,7 @@ def _typed(question: Question) -> list[tuple[str, float, str]]:
 
 
 def _weight(question: Question, option: Option) -> float:
-    if question.type != "multiple":
+    if not question.several:
         return 100 if option.right or option.accepted else 0
     like = (option.right, option.accepted)
     alike = [each for each in question.options if (each.right, each.accepted) == like]

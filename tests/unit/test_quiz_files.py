@@ -3,6 +3,7 @@
 import copy
 import datetime
 import json
+import re
 import subprocess
 import sys
 import tomllib
@@ -24,7 +25,7 @@ KNOWN = {"fruit", "plants"}
 DROP = object()
 # Fields that readers never see.
 HIDDEN = {"id", "objective", "type", "facts", "idea", "below", "above", "area", "layer", "views"}
-HIDDEN |= {"accepted"}
+HIDDEN |= {"accepted", "picture", "point"}
 
 
 def toml(value):
@@ -127,6 +128,18 @@ def test_each_type_is_read_whole():
         ("S2", "The back of the thigh, seen from behind"),
         ("S4", "Inner saddle ring"),
     ]
+    several = asked["demo.3.h"]
+    assert several.figure.picture == "bathroom"
+    assert (several.several, several.task) == (True, "Choose all places that fit.")
+    assert [(o.place, o.right, o.accepted) for o in several.options] == [
+        ("tap", True, False),
+        ("mirror", False, False),
+        ("pad", True, False),
+        ("rug", False, True),
+        ("towel", False, False),
+    ]
+    one = asked["demo.3.i"]
+    assert (one.figure.picture, one.several, one.task) == ("spine-side", False, "Choose one place.")
 
 
 def test_several_may_belong_to_one_answer():
@@ -170,16 +183,17 @@ def test_options_are_mixed_alike_in_each_build_and_true_stays_first():
     # What belongs to nothing is lettered from the end: one more pair changes no stored answer.
     assert sorted(orders.pop("demo.3.b")) == ["a", "b", "c", "h"]
     assert orders.pop("demo.3.f") == ["a", "b", "c", "other"]
-    assert all(sorted(order) == sorted("abcd"[: len(order)]) for order in orders.values())
+    assert all(sorted(order) == sorted("abcdefgh"[: len(order)]) for order in orders.values())
     # The file names the right answer first in each question; the page does not.
     assert len({order.index("a") for order in orders.values()}) > 1
 
 
 A, B, C = "question demo.1.a", "question demo.1.b", "question demo.1.c"
 # Each line: what is changed, whom the message names, and what it says.
-Q0, Q1, Q2, _, _, _, QO, QM, QS, QN, QE, QT, QP = [("question", n) for n in range(13)]
+Q0, Q1, Q2, _, _, _, QO, QM, QS, QN, QE, QT, QP, QF = [("question", n) for n in range(14)]
 ORDER, MATCH, SOONER = "question demo.3.a", "question demo.3.b", "question demo.3.c"
 NUMBER, WORDS, PLACE = "question demo.3.d", "question demo.3.f", "question demo.3.g"
+FIGURE = "question demo.3.h"
 ITEMS, PAIRS = DATA["question"][6]["item"], DATA["question"][7]["pair"]
 TREES = DATA["question"][1]["option"]
 LONE = {"id": "demo.4", "text": "Dig", "level": "Apply"}
@@ -289,6 +303,34 @@ BREAKS = {
         PLACE,
         "only right options",
     ),
+    "place with no right one": (
+        [(*QP, "option", 0, "right", DROP), (*QP, "option", 0, "idea", "m-05")],
+        PLACE,
+        "no right option",
+    ),
+    "unknown picture": ([(*QF, "picture", "kitchen")], FIGURE, "picture for questions 'kitchen'"),
+    "picture that is no text": ([(*QF, "picture", 3)], FIGURE, "picture = 3"),
+    "unknown point": (
+        [(*QF, "option", 0, "point", "tape")],
+        FIGURE,
+        "point of the picture bathroom 'tape'. Did you mean tap",
+    ),
+    "no point": ([(*QF, "option", 0, "point", DROP)], f"{FIGURE}, option a", "no 'point'"),
+    "point without text": ([(*QF, "option", 0, "text", DROP)], f"{FIGURE}, option a", "no 'text'"),
+    "area on a picture": (
+        [(*QF, "option", 0, "area", "S1")],
+        f"{FIGURE}, option a",
+        "unknown field 'area'",
+    ),
+    "point on the map": (
+        [(*QP, "option", 0, "point", "tap")],
+        f"{PLACE}, option a",
+        "unknown field 'point'",
+    ),
+    "same point twice": ([(*QF, "option", 1, "point", "tap")], FIGURE, "same point"),
+    "picture and layer": ([(*QF, "layer", "root")], FIGURE, "a picture and a body map"),
+    "picture and views": ([(*QF, "views", ["sole"])], FIGURE, "a picture and a body map"),
+    "picture of another type": ([(*Q0, "picture", "bathroom")], A, "unknown field 'picture'"),
     "wrong type of a field": ([(*Q0, "ask", 7)], A, "ask = 7"),
     "number for a flag": ([(*Q0, "safety", 1)], A, "safety = 1"),
     "empty text": ([(*Q0, "ask", "  \n ")], A, "empty 'ask'"),
@@ -400,9 +442,16 @@ def test_two_chapters_cannot_share_an_id(tmp_path):
 
 
 def test_the_command_prints_mistakes_and_fails(tmp_path):
-    bad = tmp_path / "sample.quiz.toml"
-    bad.write_text(TEXT.replace('"m-36"', '"m36"', 1), encoding="utf-8")
-    for file, code, said in [(SAMPLE, 0, "13 questions"), (bad, 1, "question demo.1.b, option c")]:
+    real = re.sub(r"^facts = .*$", 'facts = ["sciatic-roots"]', TEXT, flags=re.M)
+    texts = {"good": real, "bad": real.replace('"m-36"', '"m36"', 1)}
+    files = {name: tmp_path / name / "sample.quiz.toml" for name in texts}
+    for name, file in files.items():
+        file.parent.mkdir()
+        file.write_text(texts[name], encoding="utf-8")
+    for file, code, said in [
+        (files["good"], 0, "15 questions"),
+        (files["bad"], 1, "question demo.1.b, option c"),
+    ]:
         run = subprocess.run(
             [sys.executable, "-m", "nervepath.quiz", file],
             capture_output=True,

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from html import escape
 from pathlib import Path
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
@@ -16,8 +17,9 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 import nervepath
 from nervepath import parts
 from nervepath.exports import bank
+from nervepath.exports.figure import notice
 from nervepath.exports.writing import clean, zipped
-from nervepath.pictures import NOTICE
+from nervepath.pictures import STYLE
 from nervepath.quiz import ChapterQuiz, render_quiz
 from nervepath.quiz.place import PARTS
 
@@ -84,10 +86,13 @@ def _scripts() -> dict[str, str]:
 
 
 def _styles(quiz: ChapterQuiz) -> dict[str, str]:
-    """Return the page's styles; those of the body map only where a place is asked for."""
-    map_parts = PARTS if any(question.type == "place" for question in quiz.questions) else ()
+    """Return the page's styles; those of figures only where a place is asked for."""
+    figures = [question.figure for question in quiz.questions if question.figure]
+    map_parts = PARTS if any(figure.layer for figure in figures) else ()
+    drawn = {"pictures.css": STYLE.read_text("utf-8")}
     return {
         "page.css": (HERE / "page.css").read_text("utf-8"),
+        **(drawn if any(figure.picture for figure in figures) else {}),
         **{f"{name}.css": parts.style(name) for name in map_parts},
         "quiz.css": (PACKAGE / "quiz" / "quiz.css").read_text("utf-8"),
     }
@@ -112,7 +117,9 @@ def _page(quiz: ChapterQuiz) -> str:
             links.append(f'<a href="#source-{number}">[{number}]</a>')
         return " ".join(links)
 
-    questions = clean(render_quiz(quiz, citations=cited))
+    # A package stands alone: it asks the chapter's other forms, too.
+    every = tuple(replace(question, parallel=False) for question in quiz.questions)
+    questions = clean(render_quiz(replace(quiz, questions=every), citations=cited))
     listed = (
         f'<li id="source-{number}">{_plain(work)}</li>' for number, work in enumerate(sources, 1)
     )
@@ -130,8 +137,8 @@ def _page(quiz: ChapterQuiz) -> str:
 
 
 def _notice(quiz: ChapterQuiz) -> list[str]:
-    drawn = any(question.type == "place" for question in quiz.questions)
-    return [f"Figure: {NOTICE}"] if drawn else []
+    """Return the notice of the measured tables; on paper, those under the figures are folded."""
+    return list(dict.fromkeys(line for question in quiz.questions for line in notice(question)))
 
 
 def _help() -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from nervepath import anatomy
 from nervepath.pictures.frame import Frame, drawing
 from nervepath.pictures.geometry import curve
-from nervepath.pictures.nodes import Node, fade, group, path, text
+from nervepath.pictures.nodes import Node, Point, fade, group, node, path, text
 from nervepath.quiz.figures.spots import Spot
 
 WIDTH, HEIGHT = 360, 620
@@ -42,26 +42,28 @@ def points() -> dict[str, Spot]:
 
 def draw(key: str) -> list[Node]:
     """Return the figure's nodes; `key` keeps two figures on a page apart."""
-    shapes, turn = drawing()["views"]["back"], FRAME.transform()
+    shapes, place = drawing()["views"]["back"], FRAME.transform()
     outlines = {bone: d for bone, d, _ in shapes["bones"]}
     bones = []
     for bone, d, shade in shapes["bones"]:
-        mirrored = d == "-"  # the left hip bone is a mirror image of the right one
-        whole = outlines[bone.removesuffix("_l")] if mirrored else d
         css = "cp-disc-thin" if bone.startswith("disc") else "cp-thin"
-        bones.append(path(css, whole, transform=turn + (" scale(-1 1)" if mirrored else "")))
+        if d == "-":  # the left hip bone is a mirror image of the right one
+            bones.append(path(css, outlines[bone.removesuffix("_l")], transform="scale(-1 1)"))
+        else:
+            bones.append(path(css, d))
         if shade:
-            bones.append(path("cp-shade", shade, transform=turn))
-    courses = [curve([FRAME.at(place) for place in anatomy.curve(name)]) for name in THREAD]
+            bones.append(path("cp-shade", shade))
+    thread = "".join(curve(_course(name)) for name in THREAD)
     return [
-        path("cp-skin", shapes["skin"], transform=turn),
-        *bones,
+        node("g", {"transform": place}, path("cp-skin", shapes["skin"]), *bones),
         fade(f"{key}-left", (0, 0, 104, HEIGHT), "left"),
         fade(f"{key}-top", (0, 0, WIDTH, 50), "top"),
-        group(
-            "cp-long-thread",
-            *(path("cp-thread-edge", d) for d in courses),
-            *(path("cp-thread", d) for d in courses),
-        ),
+        group("cp-long-thread", path("cp-thread-edge", thread), path("cp-thread", thread)),
         text("Right leg, from the back", (350, 22), "cp-soft", "end"),
     ]
+
+
+def _course(name: str) -> list[Point]:
+    """Return every third measured place of a nerve, which is enough at this size, and its end."""
+    places = anatomy.curve(name)
+    return [FRAME.at(place) for place in (*places[:-1:3], places[-1])]

@@ -145,6 +145,27 @@ CASES = [
     ("demo.3.f", ["plums"], False, False, "Not yet.", {"a": "missed", "other": "wrong"}),
     ("demo.3.g", ["a"], True, False, "Right.", {"a": "right"}),
     ("demo.3.g", ["c"], False, False, "Not yet.", {"a": "missed", "c": "wrong"}),
+    # Several places are marked as several choices are.
+    ("demo.3.h", ["a", "c"], True, False, "Right.", {"a": "right", "c": "right"}),
+    (
+        "demo.3.h",
+        ["a", "c", "d"],
+        True,
+        False,
+        f"Right. {SOONER}",
+        {"a": "right", "c": "right", "d": "accepted"},
+    ),
+    ("demo.3.h", ["d"], False, False, "Not yet.", {"a": "missed", "c": "missed", "d": "accepted"}),
+    (
+        "demo.3.h",
+        ["a", "b"],
+        False,
+        True,
+        "Partly right. You found 1 of 2. 1 choice does not fit.",
+        {"a": "right", "b": "wrong", "c": "missed"},
+    ),
+    ("demo.3.i", ["b"], True, False, "Right.", {"b": "right"}),
+    ("demo.3.i", ["c"], False, False, "Not yet.", {"b": "missed", "c": "wrong"}),
 ]
 
 # What was typed and is not clear: question, typed, what the reader is asked.

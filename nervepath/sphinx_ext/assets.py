@@ -19,6 +19,7 @@ from sphinx.errors import ExtensionError
 import nervepath
 from nervepath import parts as shared
 from nervepath.errors import CourseError
+from nervepath.quiz.place import PARTS as PLACE_PARTS
 from nervepath.widgets.base import widget_class, widget_names
 from nervepath.widgets.later import PLOTLY, PLOTLY_NAME, Later, Library
 
@@ -32,6 +33,17 @@ STYLES = {
 
 # Parts of a page that are no widgets: name in a page's list of parts -> file.
 PAGE_PARTS = {"chart": "charts", "register": "register"}
+# The body map in a question: styles, and nothing to load.
+BODY_MAP = "body_map"
+# What keeps a reader's answers (nervepath/quiz/NAME.js) -> the shared parts that it uses.
+TOOLS = {
+    "quiz": ("question",),
+    "review": ("question", "schedule"),
+    "my_progress": ("question", "schedule"),
+    "chapter_read": ("question",),
+}
+# The style sheet of all but the first, which follows that of the questions.
+REVIEW_STYLE = "review.css"
 
 
 def classic_script(name: str, module: str) -> str:
@@ -73,6 +85,13 @@ def _constants(call: str, values: dict[str, Any]) -> str:
     )
 
 
+def arriving_script(name: str, value: Any) -> str:
+    """Return a classic script that hands a value to the host once it is loaded."""
+    text = json.dumps(value, separators=(",", ":"), ensure_ascii=False, sort_keys=True)
+    value = f"JSON.parse({json.dumps(text, ensure_ascii=False)})"
+    return f'window[Symbol.for("follow-the-nerve")].arrived({json.dumps(name)}, {value});\n'
+
+
 def later_script(name: str, wanted: Later) -> str:
     """Return a classic script that hands a heavy thing to the host once it is loaded."""
     text = wanted.content().decode()
@@ -86,8 +105,11 @@ def later_script(name: str, wanted: Later) -> str:
 
 def scripts_of(name: str) -> list[str]:
     """Return the scripts that a page needs for the part called `name`, in loading order."""
-    if name == "quiz":
-        return ["course/store.js", "course/part-question.js", "course/quiz.js"]
+    if name in TOOLS:
+        used = [f"course/part-{part}.js" for part in TOOLS[name]]
+        return ["course/store.js", *used, f"course/{name}.js"]
+    if name == BODY_MAP:
+        return []
     if name in PAGE_PARTS:
         return [f"course/{PAGE_PARTS[name]}.js"]
     made = widget_class(name)
@@ -102,17 +124,28 @@ def scripts_of(name: str) -> list[str]:
 
 def styles_of(name: str) -> list[str]:
     """Return the style sheets that a page needs for the part called `name`, in loading order."""
+    if name == BODY_MAP:
+        return [f"course/part-{part}.css" for part in PLACE_PARTS]
     if name in PAGE_PARTS:
         return []
-    used = () if name == "quiz" else widget_class(name).parts
+    if name == "quiz":
+        return ["course/quiz.css"]
+    if name in TOOLS:
+        return ["course/quiz.css", f"course/{REVIEW_STYLE}"]
+    used = widget_class(name).parts
     return [*(f"course/part-{p}.css" for p in used if shared.style(p)), f"course/{name}.css"]
+
+
+def assets_root(app: Sphinx) -> Path:
+    """Return the folder that holds the folder ``course`` of scripts and styles of this build."""
+    return Path(app.doctreedir).parent / ".course-assets"
 
 
 def write_assets(app: Sphinx) -> None:
     """Write all scripts and styles to a folder that Sphinx copies to ``_static/course``."""
     if app.builder.format != "html":
         return
-    root = Path(app.doctreedir).parent / ".course-assets"
+    root = assets_root(app)
     folder = root / "course"
     shutil.rmtree(root, ignore_errors=True)
     folder.mkdir(parents=True)
@@ -123,11 +156,12 @@ def write_assets(app: Sphinx) -> None:
         shutil.copyfile(HERE / f"{name}.js", folder / f"{name}.js")
     for name, path in {
         "store": PACKAGE / "quiz" / "store.js",
-        "quiz": PACKAGE / "quiz" / "quiz.js",
+        **{name: PACKAGE / "quiz" / f"{name}.js" for name in TOOLS},
         **{name: HERE / f"{name}.js" for name in PAGE_PARTS.values()},
     }.items():
         write(folder / f"{name}.js", classic_script(name, path.read_text(encoding="utf-8")))
-    shutil.copyfile(PACKAGE / "quiz" / "quiz.css", folder / "quiz.css")
+    for name in ("quiz.css", REVIEW_STYLE):
+        shutil.copyfile(PACKAGE / "quiz" / name, folder / name)
     for name in shared.part_names():
         if shared.script(name):
             write(folder / f"part-{name}.js", part_script(name))

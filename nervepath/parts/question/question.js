@@ -664,7 +664,7 @@ function panel(store) {
       button("Restore from a file", () => file.click()),
       file,
       asking("Erase", {
-        ask: "Erase all your answers in all chapters from this device?",
+        ask: "Erase all that you answered and read, in all chapters, from this device?",
         yes: "Erase all",
         act: () => {
           store.erase();

@@ -68,6 +68,45 @@ function tidy({ step, due }, today) {
   return { step, due: fits ? due : today };
 }
 
+/** A day in words, seen from today: "tomorrow, Tuesday, March 3". */
+function inWords(day, today) {
+  const year = day.slice(0, 4) === today.slice(0, 4) ? {} : { year: "numeric" };
+  const how = { weekday: "long", month: "long", day: "numeric", timeZone: "UTC", ...year };
+  const words = new Date(count(day) * MILLISECONDS).toLocaleDateString("en-US", how);
+  return { 0: "today", 1: `tomorrow, ${words}` }[between(today, day)] ?? words;
+}
+
+function own(section, name) {
+  return section && Object.hasOwn(section, name) ? section[name] : undefined;
+}
+
+/**
+ * All questions of some chapters with where each stands today.
+ *
+ * `chapters` are { name, objectives: [{ id, questions: [[id, is]] }] }, where `is` holds "s" for
+ * safety and "p" for parallel; `kept` are the sections of the store. Returns { id, chapter,
+ * objective, safety, parallel, known, answer, place }: `known` says that its chapter was read or
+ * answered, `answer` is its last answer anywhere, `place` where it stands.
+ */
+function items(chapters, { answers, review, read }, today) {
+  return chapters.flatMap(({ name, objectives }) => {
+    const found = objectives.flatMap((objective) => objective.questions.map(([id, is]) => {
+      const answer = own(answers, id);
+      return {
+        id,
+        chapter: name,
+        objective: objective.id,
+        safety: is.includes("s"),
+        parallel: is.includes("p"),
+        answer,
+        place: standing(own(review, id), answer, today),
+      };
+    }));
+    const known = Boolean(own(read, name)) || found.some(({ place }) => place);
+    return found.map((item) => ({ ...item, known }));
+  });
+}
+
 /** Takes one of each chapter in turn, so that no two of a chapter follow each other without need. */
 function mixed(items) {
   const rows = new Map();
@@ -123,4 +162,4 @@ function chosenSession(items, all, isNew) {
   return chosen.length ? safeFirst(chosen, all) : [];
 }
 
-export default { GAPS, LEAST, MOST, dayOf, after, between, isDue, next, standing, session, unseen, chosenSession };
+export default { GAPS, LEAST, MOST, dayOf, after, between, inWords, isDue, next, standing, items, session, chosenSession };

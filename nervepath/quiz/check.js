@@ -174,7 +174,7 @@ function render({ el, store }) {
   const back = button("Back to the first set", () => go("before"));
   const safetyNote = live(
     "p",
-    "These answers would not keep people from harm. The reasons of all other questions come after the second set.",
+    "An answer here could put somebody at risk, so its reasons do not wait. Read them before you go on.",
   );
   const shownNote = live("p", "These are your answers, and the reasons. They can no longer be changed.");
   const spoils = live("p", "Answers shown now may help with the second set.");
@@ -228,8 +228,8 @@ function render({ el, store }) {
     const [before, after] = ["before", "after"].map((when) => outcome(lists[when][number]));
     const words = `Before: ${before.word}. After: ${after.word}.`;
     const reasons = make("a", { href: `#${lists.after[number].id}` }, "See the reasons");
-    const parts = [make("b", {}, pair.querySelector("span").textContent), ` ${words} `];
-    const again = ["Read again: ", pair.querySelector("a").cloneNode(true), ". ", reasons, "."];
+    const parts = [make("b", {}, pair.querySelector("span").textContent), ` ${words}`];
+    const again = [" Read again: ", pair.querySelector("a").cloneNode(true), ". ", reasons, "."];
     return {
       node: make("li", {}, ...parts, ...(after.sure ? [] : again)),
       safety: "safety" in pair.dataset,
@@ -260,7 +260,7 @@ function render({ el, store }) {
       places.done,
       make("p", {}, "Right or not, this says nothing about your leg. Something new or worse? Act on the red box above."),
       ...made,
-      make("p", {}, "All your answers stand below, with the reasons. Remembering works better after a break. ", more.cloneNode(true), "."),
+      make("p", {}, "All your answers stand below, with the reasons. ", more.cloneNode(true), "."),
       saving(),
     );
   }
@@ -281,7 +281,14 @@ function render({ el, store }) {
     const code = make("input", { type: "text", maxlength: "24", autocomplete: "off", spellcheck: "false", oninput: look });
     const seen = make("pre", { "aria-label": "The whole file" });
     const said = make("p", { role: "status" });
-    const written = () => `${JSON.stringify(results(code.value.trim()), null, 1)}\n`;
+
+    /** One line for each answer: it is read before it is handed over. */
+    function written() {
+      const { answers, ...head } = results(code.value.trim());
+      const lines = Object.entries(head).map(([field, value]) => ` "${field}": ${JSON.stringify(value)},\n`);
+      const each = answers.map((answer) => `\n  ${JSON.stringify(answer)}`);
+      return `{\n${lines.join("")} "answers": [${each.join(",")}\n ]\n}\n`;
+    }
 
     function look() {
       seen.textContent = written();

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from nervepath import parts
-from nervepath.quiz import ChapterQuiz
+from nervepath.quiz import ChapterQuiz, Question
 from nervepath.quiz.check_page import Link, Reading, Row, render_check
 from nervepath.quiz.checks import Check, CheckPair
 from nervepath.quiz.place import PARTS
@@ -81,7 +81,7 @@ def check_html(check: Check = CHECK) -> str:
     return render_check(check, rows, readings, more=Link("review.html", "Review"))
 
 
-def write_check_page(folder: Path) -> Path:
+def write_check_page(folder: Path, check: Check = CHECK) -> Path:
     """Write the page into `folder` and return its path."""
     for name in PARTS:
         (folder / f"part-{name}.css").write_text(parts.style(name), encoding="utf-8")
@@ -102,7 +102,22 @@ def write_check_page(folder: Path) -> Path:
         '<meta name="viewport" content="width=device-width, initial-scale=1"><title>Check</title>'
         '<link rel="icon" href="data:,">'
         f"{styles}{scripts}</head><body><main><h1>A check</h1><h2>The questions</h2>\n"
-        f"{check_html()}</main></body></html>",
+        f"{check_html(check)}</main></body></html>",
         encoding="utf-8",
     )
     return page
+
+
+def right_answer(question: Question) -> list[str]:
+    """Return an answer that is right."""
+    match question.type:
+        case "order":
+            return [option.id for option in question.options]
+        case "match":
+            return [f"{pair.id}={pair.right}" for pair in question.pairs]
+        case "numeric":
+            return [f"{question.range.low:g}"]
+        case "text":
+            return [next(option.text for option in question.options if option.right)]
+        case _:
+            return [option.id for option in question.options if option.right]

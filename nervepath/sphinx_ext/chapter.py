@@ -183,8 +183,11 @@ class QuizDirective(CourseDirective):
 
     def run(self) -> list[nodes.Node]:
         """Make the questions."""
+        quiz = self.questions()
         assets.use(self.env, "quiz")
-        made = render_quiz(self.questions(), citations=sources_in_words)
+        if any(question.figure and question.figure.layer for question in quiz.asked):
+            assets.use(self.env, assets.BODY_MAP)
+        made = render_quiz(quiz, citations=sources_in_words)
         return [nodes.raw("", made, format="html")]
 
 

@@ -319,7 +319,7 @@ def test_more_care_than_needed_is_never_called_wrong_even_when_not_chosen(page):
 def test_a_check_without_a_choice_asks_for_one(page):
     check(page, "demo.1.b")
     expect(form(page, "demo.1.b").get_by_role("status")).to_have_text("Choose an answer first.")
-    expect(page.get_by_text("You have answered 0 of 13.")).to_be_visible()
+    expect(page.get_by_text("You have answered 0 of 15.")).to_be_visible()
 
 
 def test_another_choice_takes_the_old_reasons_away(page):
@@ -331,7 +331,7 @@ def test_another_choice_takes_the_old_reasons_away(page):
     expect(shown.get_by_role("status")).to_be_empty()
     check(page, "demo.1.a")
     expect(shown.get_by_role("status")).to_contain_text("Right.")
-    expect(page.get_by_text("You have answered 1 of 13.")).to_be_visible()
+    expect(page.get_by_text("You have answered 1 of 15.")).to_be_visible()
 
 
 def test_the_reason_carries_its_citation(page):

@@ -7,6 +7,7 @@ import operator
 import re
 import tomllib
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -121,27 +122,32 @@ def unsupported(chapter: str, found: tuple[Block, ...]) -> Iterator[str]:
 def unsupported_in(question: Question, chapter: str) -> Iterator[str]:
     """Name every number of a question that its facts do not hold.
 
-    A wrong answer may be wrong. What is said about an answer may repeat the question's numbers, and
-    the story of an invented person has days and ages of its own.
+    A wrong answer may be wrong. What is said about an answer, and a hint, may repeat the question's
+    numbers, and the story of an invented person has days and ages of its own.
     """
     explained, _ = allowed(chapter, [question.id])
-    story = any(re.search(rf"\b{name}\b", question.ask) for name in TABLE["people"])
+    lefts = [pair.left for pair in question.pairs]
+    scene = " ".join((question.ask, *lefts))
+    story = any(re.search(rf"\b{name}\b", scene) for name in TABLE["people"])
     false = question.type == "true-false" and not question.options[0].right
-    told = [option.text for option in question.options]
+    told = [*lefts, *(option.text for option in question.options)]
     if story or false:
         told.append(question.ask)
     echo = set(numbers(digits(" ".join(told)))) if story else set()
-    checked = [question.why] if story or false else [question.ask, question.why]
-    checked += [option.text for option in question.options if option.right]
-    for text in checked:
+    free = {text for o in question.options if not o.right for text in (o.text, *o.spellings)}
+    free |= {question.ask} if story or false else set()
+    strict = {question.ask, question.why, *lefts}
+    strict |= {text for o in question.options if o.right for text in (o.text, *o.spellings)}
+    repeated = set(numbers(digits(" ".join(told))))
+    for text in question.texts:
+        if text in free and text not in strict - {question.ask}:
+            continue
+        may = echo if text in strict else repeated
+        if text == question.hint:
+            may = repeated | set(numbers(digits(question.ask)))
         for number in not_held(bare(text), question.facts):
-            if number not in explained | echo:
+            if number not in explained | may:
                 yield f"{question.id}: {number} in {text!r}"
-    for option in question.options:
-        said = set(numbers(digits(f"{option.text} {' '.join(told)}")))
-        for number in not_held(bare(option.feedback), question.facts):
-            if number not in explained | said:
-                yield f"{question.id}: {number} in {option.feedback!r}"
 
 
 @pytest.mark.parametrize("path", CHAPTERS)
@@ -228,6 +234,24 @@ def test_a_number_in_a_table_or_summary_is_noticed():
     summary = "Text.{fact}`precise-harms`\n\n```{key-points}\n- Side effects: 64 of 100.\n```"
     assert faults(summary) == []
     assert faults(summary.replace("64", "65")) != []
+
+
+def test_a_number_in_any_text_of_a_question_is_noticed():
+    sample = load_quiz(ROOT / "tests/support/sample.quiz.toml")
+    cited = ("numbness-often-predates-surgery",)
+    asked = {q.type: replace(q, facts=cited) for q in reversed(sample.questions)}
+    assert list(unsupported_in(asked["match"], "sample")) == []
+    held_by, wrong = "74 of 100 were numb before.", "75 of 100 were numb before."
+    pair = asked["match"].pairs[1]
+    for field in ("left", "feedback", "note"):
+        for text, faults in ((held_by, 0), (wrong, 1)):
+            pairs = (replace(pair, **{field: text}), *asked["match"].pairs[2:])
+            assert len(list(unsupported_in(replace(asked["match"], pairs=pairs), "x"))) == faults
+    for text, faults in ((held_by, 0), (wrong, 1)):
+        assert len(list(unsupported_in(replace(asked["single"], hint=text), "x"))) == faults
+        right, *others = asked["text"].options
+        spelled = (replace(right, spellings=(text,)), *others)
+        assert len(list(unsupported_in(replace(asked["text"], options=spelled), "x"))) == faults
 
 
 def test_labels_dates_and_ages_are_no_numbers_about_health():

@@ -48,9 +48,7 @@ def too_long_in_blocks(found: tuple[Block, ...]) -> list[str]:
 def texts_of_quiz(quiz: ChapterQuiz) -> Iterator[str]:
     yield from (quiz.asks, *(objective.text for objective in quiz.objectives))
     for question in quiz.questions:
-        yield from (question.ask, question.why)
-        for option in question.options:
-            yield from (option.text, option.feedback)
+        yield from question.texts
 
 
 @pytest.mark.parametrize("path", CHAPTERS)

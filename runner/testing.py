@@ -64,7 +64,7 @@ def notebooks(extra: list[str]) -> Tally:
     """Run every notebook and compare what it shows with what is stored in it."""
     found = [
         path.relative_to(ROOT).as_posix()
-        for folder in ("book", "exercises/solutions")
+        for folder in ("book", "exercises/solutions", "workshops")
         for path in sorted((ROOT / folder).rglob("*.ipynb"))
         if ".ipynb_checkpoints" not in path.parts
     ]

@@ -45,10 +45,8 @@ def main() -> None:
     print(f"{len(made)} files in {FOLDER}")
 
 
-def pairs(questions: dict) -> list[tuple[str, str]]:
+def pairs() -> list[tuple[str, str]]:
     """Return the questions before and after, objective by objective."""
-    if not (COURSE / "book" / "study" / "checks.toml").exists():
-        return [(f"{o}.{b}", f"{o}.{a}") for o, b, a in ("help.1 a d".split(), "help.2 b d".split(), "help.3 b d".split(), "help.4 a c".split(), "help.5 a c".split(), "heal.2 a c".split(), "heal.3 a d".split(), "heal.4 a b".split())]
     from nervepath.quiz import load_quizzes
     from nervepath.quiz.checks import FILE, load_checks
 
@@ -60,7 +58,7 @@ def pairs(questions: dict) -> list[tuple[str, str]]:
 def invent(questions: dict) -> dict[str, str]:
     """Return the text of each file by its name."""
     chance = random.Random(SEED)
-    asked = pairs(questions)
+    asked = pairs()
     made = {}
     for number in range(1, LEARNERS + 1):
         # How much this learner knows, beside how hard a question is.

@@ -11,9 +11,11 @@ from nervepath.notebooks.__main__ import main
 from nervepath.notebooks.normalize import as_text, normalized
 
 ROOT = Path(__file__).resolve().parents[2]
-RUN = sorted((ROOT / "book").rglob("*.ipynb")) + sorted(
-    (ROOT / "exercises" / "solutions").glob("*.ipynb")
-)
+RUN = [
+    *sorted((ROOT / "book").rglob("*.ipynb")),
+    *sorted((ROOT / "exercises" / "solutions").glob("*.ipynb")),
+    *sorted((ROOT / "workshops").glob("*.ipynb")),
+]
 ALL = RUN + sorted((ROOT / "exercises").glob("*.ipynb"))
 
 

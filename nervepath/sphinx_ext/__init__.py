@@ -9,6 +9,7 @@ module                 what it adds to a page
 ``paths``              reading paths, and the next step of each at the end of a page
 ``summaries``          each chapter on one sheet
 ``checks``             what was checked when, and when it is due again
+``before_after``       the questions before and after reading, for each path
 ``review``             every chapter with a link to its questions
 ``register``           claims and their answers, and the register of all claims
 ``help_list``          the 44 signs and the ambulance numbers
@@ -33,6 +34,7 @@ from nervepath import __version__
 
 from . import (
     assets,
+    before_after,
     chapter,
     checks,
     citations,
@@ -66,6 +68,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
         paths,
         summaries,
         checks,
+        before_after,
         review,
         help_list,
         widgets,

@@ -38,12 +38,14 @@ BODY_MAP = "body_map"
 # What keeps a reader's answers (nervepath/quiz/NAME.js) -> the shared parts that it uses.
 TOOLS = {
     "quiz": ("question",),
+    "check": ("question",),
     "review": ("question", "schedule"),
     "my_progress": ("question", "schedule"),
     "chapter_read": ("question",),
 }
 # The style sheet of all but the first, which follows that of the questions.
 REVIEW_STYLE = "review.css"
+CHECK_STYLE = "check.css"
 
 
 def classic_script(name: str, module: str) -> str:
@@ -131,7 +133,8 @@ def styles_of(name: str) -> list[str]:
     if name == "quiz":
         return ["course/quiz.css"]
     if name in TOOLS:
-        return ["course/quiz.css", f"course/{REVIEW_STYLE}"]
+        own = CHECK_STYLE if name == "check" else REVIEW_STYLE
+        return ["course/quiz.css", f"course/{own}"]
     used = widget_class(name).parts
     return [*(f"course/part-{p}.css" for p in used if shared.style(p)), f"course/{name}.css"]
 
@@ -160,7 +163,7 @@ def write_assets(app: Sphinx) -> None:
         **{name: HERE / f"{name}.js" for name in PAGE_PARTS.values()},
     }.items():
         write(folder / f"{name}.js", classic_script(name, path.read_text(encoding="utf-8")))
-    for name in ("quiz.css", REVIEW_STYLE):
+    for name in ("quiz.css", REVIEW_STYLE, CHECK_STYLE):
         shutil.copyfile(PACKAGE / "quiz" / name, folder / name)
     for name in shared.part_names():
         if shared.script(name):

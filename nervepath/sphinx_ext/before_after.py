@@ -51,9 +51,13 @@ class CheckDirective(CourseDirective):
         if name not in checks:
             raise UnknownName("check", name, list(checks))
         path = next(path for path in paths(self.env.app) if path.id == name)
+        rows = self.rows(checks[name], quizzes)
+        figures = [q.figure for row in rows for q in (row.before, row.after) if q.figure]
+        if any(figure.layer for figure in figures):
+            assets.use(self.env, assets.BODY_MAP)
         return render_check(
             checks[name],
-            self.rows(checks[name], quizzes),
+            rows,
             self.readings(path, quizzes),
             more=Link(self.address(REVIEW), "Review: come back in some days"),
             citations=sources_in_words,

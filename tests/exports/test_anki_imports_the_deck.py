@@ -18,6 +18,7 @@ from nervepath.exports import anki
 from tests.support.exported import (
     bank,
     hostile,
+    places,
     questions,
     said,
     samples,
@@ -131,6 +132,7 @@ def test_every_card_says_what_the_bank_says(collection, tmp_path, quizzes):
         assert unescape(note["Hint"]) == question.hint
         assert any(title in unescape(note["Sources"]) for title in sources(question))
         assert {"follow-the-nerve", quiz.chapter, f"objective-{question.objective}"} <= {*note.tags}
+        assert ("parallel" in note.tags) == question.parallel
         card = note.cards()[0]
         assert collection.decks.name(card.did) == f"Follow the Nerve::{quiz.title}"
         assert all(text in unescape(card.answer()) for text in said(question))
@@ -140,18 +142,27 @@ def test_a_figure_is_on_the_card_and_comes_along_once(collection, tmp_path, brow
     package = written(tmp_path, samples())
     imported(collection, package)
     imported(collection, package)
-    (note,) = (note for note in notes(collection).values() if note["Figure"])
-    assert questions(samples())[note["Id"]][1].type == "place"
+    with_figure = {n["Id"]: n for n in notes(collection).values() if n["Figure"]}
+    assert with_figure.keys() == {place.id for place in places()}
     media = Path(collection.media.dir())
-    (picture,) = media.iterdir()
-    assert f'src="{picture.name}"' in note.cards()[0].question()
-    assert "Letters A to C mark the places" in note["Figure"]
-    assert "Red (C) is the saddle" in note["Figure"]
-    assert "Z-Anatomy" in note["Sources"]
+    assert len(list(media.iterdir())) == len(with_figure)
     page = browser.new_page()
-    page.goto((media / picture.name).as_uri())
-    letters = page.locator(".bm-badge text").evaluate_all("all => all.map((n) => n.textContent)")
-    assert {*letters} == {"A", "B", "C"}
+    for place in places():
+        note = with_figure[place.id]
+        picture = media / f"follow-the-nerve-{place.id.replace('.', '-')}.svg"
+        assert f'src="{picture.name}"' in note.cards()[0].question()
+        last = "ABCDEFGH"[len(place.options) - 1]
+        assert f"Letters A to {last} mark the places" in note["Figure"]
+        assert ("Red (C) is the saddle" in note["Figure"]) == bool(place.figure.layer)
+        assert ("Z-Anatomy" in note["Sources"]) == (place.figure.picture != "bathroom")
+        page.goto(picture.as_uri())
+        letters = page.locator(":is(.bm-badge, .course-quiz-letter) text")
+        assert {*letters.all_text_contents()} == {*"ABCDEFGH"[: len(place.options)]}
+        # Its style came along: nothing is left in the black of a bare drawing.
+        black = page.locator("path[class]").evaluate_all(
+            "all => all.filter((n) => getComputedStyle(n).fill === 'rgb(0, 0, 0)').length"
+        )
+        assert black == 0
     page.close()
 
 

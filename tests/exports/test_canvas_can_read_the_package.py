@@ -21,6 +21,7 @@ from tests.support.exported import (
     asked,
     bank,
     hostile,
+    places,
     questions,
     said,
     samples,
@@ -131,7 +132,7 @@ def answers(question) -> list[tuple[list[str], dict[str, set[str]]]]:
     """Answers to a question, as the course and as Canvas take them."""
     ids = [option.id for option in question.options]
     if question.type in ("single", "multiple", "true-false", "place"):
-        most = len(ids) if question.type == "multiple" else 1
+        most = len(ids) if question.several else 1
         chosen = [each for n in range(1, most + 1) for each in combinations(ids, n)]
         return [([*each], {"response1": {f"option-{one}" for one in each}}) for each in chosen]
     if question.type == "numeric":
@@ -183,10 +184,14 @@ def test_the_package_is_built_like_one_that_canvas_reads(quizzes):
 
 
 def test_a_figure_travels_with_its_question_its_words_and_its_notice():
-    (item,) = (item for item in qti.read(canvas.write(samples())) if item.text.pictures)
-    assert questions(samples())[item.id][1].type == "place"
-    assert any("Red (C) is the saddle" in line for line in item.text.found)
-    assert "Z-Anatomy" in "\n".join(item.said("general_fb"))
+    items = {i.id: i for i in qti.read(canvas.write(samples())) if i.text.pictures}
+    assert items.keys() == {question.id for question in places()}
+    for question in places():
+        item = items[question.id]
+        saddle = any("Red (C) is the saddle" in line for line in item.text.found)
+        assert saddle == bool(question.figure.layer)
+        measured = question.figure.picture != "bathroom"
+        assert ("Z-Anatomy" in "\n".join(item.said("general_fb"))) == measured
 
 
 def test_each_quiz_opens_with_the_signs_to_act_on(package):

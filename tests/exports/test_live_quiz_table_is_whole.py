@@ -59,6 +59,7 @@ def as_asked(row: dict[str, str]) -> Asked:
 def expected(question) -> Asked:
     """What a tool that knows choices only should read."""
     kind = "single" if question.type in ("numeric", "place") else question.type
+    kind = "multiple" if question.several else kind
     choices = tuple(
         Choice(
             shown(option.text),
@@ -86,6 +87,7 @@ def test_the_table_says_what_the_bank_says(quizzes):
         assert as_asked(row) == expected(question)
         assert (row["chapter"], row["objective"]) == (quiz.chapter, question.objective)
         assert (row["why"], row["hint"]) == (question.why, question.hint)
+        assert (row["parallel"] == "yes") == question.parallel
         assert any(title in row["sources"] for title in sources(question))
     for name in questions(quizzes()).keys() - found.keys():
         assert any(line.startswith("  ") and name in line for line in said)

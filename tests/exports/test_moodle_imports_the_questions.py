@@ -20,6 +20,7 @@ from tests.support.exported import (
     bank,
     end,
     hostile,
+    places,
     questions,
     said,
     samples,
@@ -42,7 +43,7 @@ def from_gift(found: dict) -> Asked:
     """Read back what gift-pegjs found."""
     ask, task = found["stem"]["text"].rsplit("\n", 1)
     kinds = {"TF": "true-false", "Matching": "match", "Numerical": "numeric", "Short": "text"}
-    several = "multiple" if "all that fit" in task else "single"
+    several = "multiple" if task.startswith("Choose all") else "single"
     kind = kinds.get(found["type"], several)
     answers = {
         "true-false": gift_truth,
@@ -135,6 +136,7 @@ def test_gift_says_what_the_bank_says(quizzes, node_modules):
         if question.type in ("order", "match"):
             assert all(text in closing for text in said(question))
         assert {quiz.chapter, f"objective-{question.objective}"} <= {*read[name]["tags"]}
+        assert ("parallel" in read[name]["tags"]) == question.parallel
     categories = [each["title"] for each in found if each["type"] == "Category"]
     assert categories == [f"$course$/top/Follow the Nerve/{quiz.title}" for quiz in quizzes()]
 
@@ -191,16 +193,26 @@ def test_xml_says_what_the_bank_says(quizzes):
             for name in ("partiallycorrectfeedback", "incorrectfeedback"):
                 assert all(o.feedback in each.field(name) for o in right)
         assert {quiz.chapter, f"objective-{question.objective}"} <= {*each.tags}
+        assert ("parallel" in each.tags) == question.parallel
         assert each.hint == question.hint
 
 
 def test_a_figure_travels_with_its_question_its_words_and_its_notice():
-    (place,) = (each for _, each in questions(samples()).values() if each.type == "place")
-    (read,) = (each for each in moodle.read(moodle_xml.write(samples())) if each.id == place.id)
-    assert "Red (C) is the saddle" in read.field("questiontext")
-    assert 'alt="Back, right leg. Sole, right leg. Letters A to C' in read.field("questiontext")
-    assert read.node.findtext("shuffleanswers") == "false"
-    assert "Z-Anatomy" in read.field("generalfeedback")
+    found = {each.id: each for each in moodle.read(moodle_xml.write(samples()))}
+    alts = {
+        "demo.3.g": 'alt="Back, right leg. Sole, right leg. Letters A to C',
+        "demo.3.h": 'alt="A bathroom. Hot water runs',
+        "demo.3.i": 'alt="The low back from the side',
+    }
+    assert alts.keys() == {place.id for place in places()}
+    for place in places():
+        read = found[place.id]
+        saddle = "Red (C) is the saddle" in read.field("questiontext")
+        assert saddle == bool(place.figure.layer)
+        assert alts[place.id] in read.field("questiontext")
+        assert read.node.findtext("shuffleanswers") == "false"
+        measured = place.figure.picture != "bathroom"
+        assert ("Z-Anatomy" in read.field("generalfeedback")) == measured
 
 
 def test_xml_takes_hostile_text_for_text():

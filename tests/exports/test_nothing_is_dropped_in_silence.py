@@ -12,6 +12,7 @@ import pytest
 from nervepath.errors import CourseError
 from nervepath.exports import CARRIAGE
 from nervepath.exports.__main__ import TARGETS, export, main
+from nervepath.exports.carriage import LIKE_OTHERS, NO_HINT
 from nervepath.quiz import TYPES
 from runner.cli import EXPORTS
 from tests.support.book import ROOT
@@ -29,7 +30,8 @@ def test_each_format_says_what_it_does_with_each_type(format):
 def test_a_question_of_an_unknown_type_is_listed_with_its_reason(target):
     quiz = bank()[1]
     strange = replace(quiz.questions[0], type="riddle")
-    files, said = export(target, [replace(quiz, questions=(strange, *quiz.questions[1:]))], "x")
+    known = [question for question in quiz.questions if question.type == "single"]
+    files, said = export(target, [replace(quiz, questions=(strange, *known))], "x")
     assert files
     text = "\n".join(said)
     assert f"NOT in {TARGETS[target][0].name}: 1 question." in text
@@ -73,10 +75,31 @@ def test_what_is_not_carried_whole_is_listed_question_by_question(target):
         assert ("NOT in" in text) == (target == "csv")
 
 
+def test_hints_and_parallel_forms_that_are_not_told_are_listed():
+    asked = [question for _, question in questions(bank()).values()]
+    hinted = {question.id for question in asked if question.hint}
+    parallel = {question.id for question in asked if question.parallel}
+    assert hinted and parallel
+    for target, format, what, wanted in (
+        ("canvas", "canvas", NO_HINT, hinted),
+        ("moodle", "gift", NO_HINT, hinted),
+        ("canvas", "canvas", LIKE_OTHERS, parallel),
+        ("scorm", "scorm", LIKE_OTHERS, parallel),
+    ):
+        _, said = export(target, bank(), "x")
+        start = next(n for n, line in enumerate(said) if line.startswith(f"CHANGED in {format}"))
+        lines = [line for line in said[start + 1 :] if f"({what}): " in line]
+        assert {name for line in lines for name in line.split("): ")[1].split(", ")} == wanted
+
+
 @pytest.mark.parametrize("target", TARGETS)
 def test_the_note_beside_the_files_counts_every_question(exported, target):
     note = (exported(target) / f"what-is-inside-{target}.txt").read_text("utf-8")
-    assert f"{len(questions(bank()))} questions from {len(bank())} chapters" in note
+    asked = [question for _, question in questions(bank()).values()]
+    for format in TARGETS[target]:
+        left = [q for q in asked if not CARRIAGE[format.name][q.type].carried]
+        assert f"{len(asked) - len(left)} questions from {len(bank())} chapters" in note
+        assert (f"NOT in {format.name}: {len(left)} questions" in note) == bool(left)
     assert "CC BY-SA 4.0" in note
 
 

@@ -13,8 +13,9 @@ import xmlschema
 
 from nervepath.exports import scorm
 from nervepath.quiz import mark
-from tests.support.exported import HOSTILE, bank, hostile, samples, shown, sources
+from tests.support.exported import HOSTILE, bank, hostile, places, samples, shown, sources
 from tests.support.platform import Platform, platform
+from tests.support.quiz_page import wrong_answer
 from tests.support.server import served
 
 CHAPTER = next(quiz for quiz in bank() if quiz.chapter == "sciatic-nerve")
@@ -28,11 +29,24 @@ def course(tmp_path, exported, node_modules):
 
 
 def right(question) -> list[str]:
+    match question.type:
+        case "match":
+            return [f"{pair.id}={pair.right}" for pair in question.pairs]
+        case "numeric":
+            return [f"{question.range.high:g}"]
+        case "text":
+            return [next(option.text for option in question.options if option.right)]
     return [option.id for option in question.options if option.right]
 
 
-def wrong(question) -> list[str]:
-    return [next(o.id for o in question.options if not o.right and not o.accepted)]
+def in_scorm(question, answer: list[str]) -> str:
+    """An answer in SCORM's words."""
+    match question.type:
+        case "order" | "match":
+            return ",".join(answer).replace("=", ".")
+        case "true-false":
+            return answer[0][0]
+    return ",".join(answer)
 
 
 def core(course: Platform) -> dict:
@@ -43,11 +57,11 @@ def test_score_and_completion_are_reported(course, browser):
     asked = CHAPTER.questions
     with course.visit(browser) as visit:
         assert core(course)["lesson_status"] == "incomplete"
-        visit.answer(asked[0].id, *wrong(asked[0]))
+        visit.give(asked[0], wrong_answer(asked[0]))
         assert core(course)["score"]["raw"] == "0"
         for question in asked[1:]:
             assert core(course)["lesson_status"] == "incomplete"
-            visit.answer(question.id, *right(question))
+            visit.give(question, right(question))
         assert core(course)["lesson_status"] == "completed"
         expected = round(100 * (len(asked) - 1) / len(asked))
         assert core(course)["score"] == {"raw": str(expected), "min": "0", "max": "100"}
@@ -58,56 +72,24 @@ def test_score_and_completion_are_reported(course, browser):
 def test_each_answer_is_told_with_its_question(course, browser):
     with course.visit(browser) as visit:
         for question in CHAPTER.questions:
-            visit.answer(question.id, *wrong(question))
+            visit.give(question, wrong_answer(question))
     heard = told(course)
     assert [each["id"] for each in heard] == [question.id for question in CHAPTER.questions]
     for each, question in zip(heard, CHAPTER.questions, strict=True):
         assert each["result"] == "wrong"
-        answer = wrong(question)[0]
-        expected = {"true": "t", "false": "f"}.get(answer, answer)
-        assert each["student_response"] == expected
-
-
-def given(content, question) -> str:
-    """Answer a question of any type rightly, and return it in SCORM's words."""
-    form = content.locator(f'form[id="{question.id}"]')
-    match question.type:
-        case "order":
-            for place, option in enumerate(question.options):
-                row = form.locator(f'.course-quiz-order [data-o="{option.id}"]')
-                up = row.get_by_role("button", name="Up")
-                rows = form.locator(".course-quiz-order > li")
-                names = rows.evaluate_all("all => all.map((each) => each.dataset.o)")
-                for _ in range(names.index(option.id) - place):
-                    up.click()
-            said = ",".join(option.id for option in question.options)
-        case "match":
-            for place, pair in enumerate(question.pairs):
-                form.locator("select").nth(place).select_option(pair.right)
-            said = ",".join(f"{pair.id}.{pair.right}" for pair in question.pairs)
-        case "numeric":
-            said = f"{question.range.high:g}"
-            form.locator("fieldset input").fill(said)
-        case "text":
-            said = next(option.text for option in question.options if option.right)
-            form.locator("fieldset input").fill(said)
-        case _:
-            for option in right(question):
-                form.locator(f'input[value="{option}"]').check()
-            said = ",".join(right(question)).replace("true", "t").replace("false", "f")
-    form.get_by_role("button", name="Check").click()
-    form.locator(".course-quiz-outcome").wait_for()
-    return said
+        assert each["student_response"] == in_scorm(question, wrong_answer(question))
 
 
 def test_every_type_plays_counts_and_comes_back(tmp_path, browser, node_modules):
     (quiz,) = samples()
     with platform(tmp_path, scorm.package(quiz), node_modules) as course:
         with course.visit(browser) as visit:
-            said = [given(visit.content, question) for question in quiz.questions]
+            for question in quiz.questions:
+                visit.give(question, right(question))
             assert visit.refused() == []
         assert core(course)["lesson_status"] == "completed"
         assert core(course)["score"]["raw"] == "100"
+        said = [in_scorm(question, right(question)) for question in quiz.questions]
         assert [each["student_response"] for each in told(course)] == said
         kept = course.cmi
         kept["core"].pop("total_time", None)
@@ -122,10 +104,12 @@ def test_a_figure_is_drawn_with_its_words_and_its_notice(tmp_path, browser, node
         platform(tmp_path, scorm.package(quiz), node_modules) as course,
         course.visit(browser) as visit,
     ):
-        figure = visit.content.locator(".course-quiz-map")
-        assert "Red (C) is the saddle" in figure.inner_text()
-        skin = figure.locator(".bm-skin").first
-        assert skin.evaluate("node => getComputedStyle(node).fill") != "rgb(0, 0, 0)"
+        figures = visit.content.locator(".course-quiz-map")
+        assert figures.count() == len(places())
+        assert "Red (C) is the saddle" in figures.first.inner_text()
+        for place, skin in (("g", ".bm-skin"), ("h", ".cp-wall"), ("i", ".cp-skin")):
+            drawn = visit.content.locator(f'form[id="demo.3.{place}"] {skin}').first
+            assert drawn.evaluate("node => getComputedStyle(node).fill") != "rgb(0, 0, 0)"
         assert "Z-Anatomy" in visit.content.locator(".rights").inner_text()
 
 
@@ -140,7 +124,7 @@ def test_answers_are_there_on_the_next_visit_and_the_best_score_stays(course, br
     asked = CHAPTER.questions
     with course.visit(browser) as visit:
         for question in asked:
-            visit.answer(question.id, *right(question))
+            visit.give(question, right(question))
     kept = course.cmi
     assert kept["core"]["lesson_status"] == "completed"
     kept["core"].pop("total_time", None)
@@ -149,7 +133,7 @@ def test_answers_are_there_on_the_next_visit_and_the_best_score_stays(course, br
         assert shown.inner_text() == "Right."
         visit.content.get_by_role("button", name="Start over").click()
         visit.content.get_by_role("button", name="Clear them").click()
-        visit.answer(asked[0].id, *wrong(asked[0]))
+        visit.give(asked[0], wrong_answer(asked[0]))
         assert visit.refused() == []
     assert core(course)["lesson_status"] == "completed"
     assert core(course)["score"]["raw"] == "100"
@@ -158,7 +142,7 @@ def test_answers_are_there_on_the_next_visit_and_the_best_score_stays(course, br
 def test_a_platform_that_returns_nonsense_does_not_break_the_page(course, browser):
     with course.visit(browser, {"suspend_data": '{"version": 1, "sect'}) as visit:
         assert "could not be read" in visit.content.locator(".course-quiz-problems").inner_text()
-        visit.answer(CHAPTER.questions[0].id, *right(CHAPTER.questions[0]))
+        visit.give(CHAPTER.questions[0], right(CHAPTER.questions[0]))
     assert CHAPTER.questions[0].id in course.cmi["suspend_data"]
 
 
@@ -170,7 +154,7 @@ def test_more_answers_than_the_platform_keeps_still_count(tmp_path, browser, nod
     with platform(tmp_path, package, node_modules) as course:
         with course.visit(browser) as visit:
             for question in many:
-                visit.answer(question.id, *right(question))
+                visit.give(question, right(question))
             assert "cannot keep all" in visit.content.locator(".where").inner_text()
             assert visit.refused() == []
         assert core(course)["lesson_status"] == "completed"
@@ -225,7 +209,7 @@ def test_hostile_text_is_shown_as_text(tmp_path, browser, node_modules):
             assert " ".join(shown(question.ask).split()) in " ".join(text.split())
         assert visit.content.locator("img").count() == 0
         first = quiz.questions[len(HOSTILE)]  # the first with one choice
-        visit.answer(first.id, *right(first))
+        visit.give(first, right(first))
         assert mark(first, right(first)).right
         assert core(course)["score"]["raw"] == str(round(100 / len(quiz.questions)))
 

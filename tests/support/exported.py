@@ -144,6 +144,11 @@ def said(question: Question) -> list[str]:
     return [shown(text) for text in texts if text]
 
 
+def places() -> list[Question]:
+    """The samples about a place on a figure."""
+    return [each for _, each in questions(samples()).values() if each.type == "place"]
+
+
 def shown(text: str) -> str:
     """A text as it can be shown anywhere: a bell, for one, cannot."""
     return text.replace("\x07", "\ufffd")

@@ -15,6 +15,9 @@ from typing import Any
 
 from playwright.sync_api import Browser, Frame, Page
 
+from nervepath.quiz import Question
+from tests.support.quiz_page import put_in
+
 PAGE = """<!DOCTYPE html><html lang="en"><title>Platform</title>
 <script src="scorm12.js"></script><script src="platform.js"></script>
 <body><iframe title="Chapter" src="content/index.html" width="700" height="900"></iframe></body>
@@ -103,13 +106,12 @@ class Visit:
         if not address.startswith((own, "data:", "about:")):
             self.strangers.append(address)
 
-    def answer(self, question: str, *options: str) -> None:
-        """Choose options of a question and check."""
-        form = self.content.locator(f'form[id="{question}"]')
+    def give(self, question: Question, answer: list[str]) -> None:
+        """Give an answer to a question and check."""
+        form = self.content.locator(f'form[id="{question.id}"]')
         for box in form.locator("input[type=checkbox][value]:checked").all():
             box.uncheck()
-        for option in options:
-            form.locator(f'input[value="{option}"]').check()
+        put_in(form, question, answer)
         form.get_by_role("button", name="Check").click()
         form.locator(".course-quiz-outcome").wait_for()
 

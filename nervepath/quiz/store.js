@@ -8,11 +8,27 @@ const KEY = "follow-the-nerve";
 const ASIDE = `${KEY}.damaged-`;
 const VERSION = 1;
 
-// MIGRATIONS[n] takes a record of version n and returns it as version n + 1.
+// MIGRATIONS[n] takes a record of version n and returns it as version n + 1. A new section needs
+// none: pages from before it leave what they do not know as it is.
 const MIGRATIONS = {};
+
+// Questions that have another id than before: old id -> new id. Never taken out again, because a
+// file that somebody saved may be years old.
+const RENAMED = {};
 
 // What an entry of a section must look like. Sections without a check are taken as they are.
 const CHECKS = {
+  // Where a question stands in the review; without a day when it does not come back.
+  review: (entry) =>
+    isTable(entry) &&
+    Number.isInteger(entry.step) &&
+    entry.step >= 0 &&
+    (entry.due === null || typeof entry.due === "string") &&
+    typeof entry.at === "string",
+  // Chapters that were read.
+  read: (entry) => isTable(entry) && typeof entry.at === "string",
+  // Checks before and after reading, and the answers in them.
+  checks: (entry) => isTable(entry) && typeof entry.at === "string",
   answers: (entry) =>
     isTable(entry) &&
     Array.isArray(entry.chosen) &&
@@ -59,9 +75,31 @@ function allNames(...tables) {
   return [...new Set(tables.flatMap((each) => Object.keys(each ?? {})))];
 }
 
+// Sections with an entry for each question -> the id of the question in the name of an entry.
+const BY_QUESTION = { answers: /^.+$/, review: /^.+$/, checks: /[^/]+$/ };
+
+/** The name of an entry today: that of the question may have changed since, even more than once. */
+function nameToday(section, name) {
+  const pattern = entry(BY_QUESTION, section);
+  let now = name;
+  for (let step = 0; pattern && step < 9; step += 1) now = now.replace(pattern, (id) => entry(RENAMED, id) ?? id);
+  return now;
+}
+
+/** The entries of a section under their names of today; of two that meet, the later stays. */
+function renamed(section, entries) {
+  const found = new Map();
+  entries.forEach(([name, value]) => {
+    const today = nameToday(section, name);
+    if (!found.has(today) || isNewer(value, found.get(today))) found.set(today, value);
+  });
+  return Object.fromEntries(found);
+}
+
 /** The sections in a stored text, and whether all of it could be read. Throws when none can. */
 function read(text) {
   let record = JSON.parse(text);
+  JSON.stringify(record); // What is nested too deeply to be written again counts as damaged.
   if (!isTable(record) || !Number.isInteger(record.version)) throw new Error(NOT_OURS);
   if (record.version > VERSION) throw new Error(TOO_NEW);
   while (record.version < VERSION) record = MIGRATIONS[record.version](record);
@@ -72,7 +110,7 @@ function read(text) {
     if (!check) return [name, section];
     const good = Object.entries(isTable(section) ? section : {}).filter(([, value]) => check(value));
     whole &&= isTable(section) && good.length === Object.keys(section).length;
-    return [name, Object.fromEntries(good)];
+    return [name, renamed(name, good)];
   });
   return { sections: Object.fromEntries(sections), whole };
 }
@@ -102,6 +140,11 @@ function join(here, file) {
       return [name, ours === undefined || isNewer(theirs, ours) ? theirs : ours];
     }),
   );
+}
+
+/** All sections of both. */
+function joined(here, file) {
+  return table(allNames(here, file).map((name) => [name, join(entry(here, name), entry(file, name))]));
 }
 
 /**
@@ -181,8 +224,25 @@ function open({ storage, now }) {
     onChange.forEach((tell) => tell());
   }
 
+  /** What an older page could not read, because a newer one had written it, is taken back. */
+  function takeBack() {
+    if (!area) return;
+    asideNames().forEach((name) => {
+      try {
+        const found = read(area.getItem(name));
+        if (!found.whole) return;
+        sections = joined(sections, found.sections);
+        save();
+        if (area) area.removeItem(name);
+      } catch {
+        // Still unreadable: it stays where it is.
+      }
+    });
+  }
+
   if (!area) keepInMemory();
   refresh();
+  takeBack();
 
   window.addEventListener("storage", (event) => {
     // A key of null means that everything was cleared.
@@ -236,10 +296,7 @@ function open({ storage, now }) {
         return error.message === TOO_NEW ? TOO_NEW : NOT_OURS;
       }
       refresh();
-      const names = allNames(sections, found.sections);
-      sections = table(
-        names.map((name) => [name, join(entry(sections, name), entry(found.sections, name))]),
-      );
+      sections = joined(sections, found.sections);
       save();
       changed();
       return found.whole

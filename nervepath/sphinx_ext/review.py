@@ -18,7 +18,7 @@ from sphinx.errors import ExtensionError
 from nervepath import facts
 from nervepath.errors import CourseError
 from nervepath.quiz import ChapterQuiz, load_quiz
-from nervepath.quiz.page import render_answers, render_forms
+from nervepath.quiz.page import Citations, render_answers, render_forms
 from nervepath.quiz.sheet import mixed_sheet
 
 from . import assets
@@ -55,9 +55,9 @@ def write_questions(app: Sphinx) -> None:
         assets.write(assets.assets_root(app) / "course" / f"{name}.js", made)
 
 
-def printed(quiz: ChapterQuiz) -> str:
+def printed(quiz: ChapterQuiz, cited: Citations = sources_in_words) -> str:
     """Return all questions of a chapter with their answers, those for the review included."""
-    answers = render_answers(quiz.questions, sources_in_words)
+    answers = render_answers(quiz.questions, cited)
     return f"{render_forms(quiz.questions)}<div class=course-quiz-answers>{answers}</div>"
 
 
@@ -127,7 +127,11 @@ def tool(name: str, state: dict[str, Any], fallback: str = "") -> str:
     )
 
 
-def review_html(quizzes: list[ChapterQuiz], outlines: list[dict[str, Any]]) -> str:
+def review_html(
+    quizzes: list[ChapterQuiz],
+    outlines: list[dict[str, Any]],
+    cited: Citations = sources_in_words,
+) -> str:
     """Return the review; without scripts and on paper it is a fixed sheet of mixed questions."""
     asked = mixed_sheet(quizzes)
     sheet = (
@@ -137,7 +141,7 @@ def review_html(quizzes: list[ChapterQuiz], outlines: list[dict[str, Any]]) -> s
         "Cover them first.</p>\n"
         f"{render_forms(asked)}\n"
         '<div class="course-quiz-answers">\n<h3>Answers</h3>\n'
-        f"{render_answers(asked, sources_in_words)}\n</div>\n</section>"
+        f"{render_answers(asked, cited)}\n</div>\n</section>"
     )
     return tool("review", {"chapters": outlines}, sheet)
 

@@ -14,6 +14,7 @@ from .schema import read_text
 _WORDS = {
     str: "text",
     int: "a whole number",
+    float: "a decimal such as 2.0",
     bool: "true or false",
     list: "a list",
     dict: "a group of fields",
@@ -95,6 +96,18 @@ class Record:
     def whole(self, field: str) -> int:
         """Read a whole number."""
         return self._get(field, int, True)
+
+    def decimal(self, field: str) -> float:
+        """Read a number with a point, such as ``2.0``."""
+        return self._get(field, float, True)
+
+    def decimals(self, field: str) -> tuple[float, ...]:
+        """Read a list of numbers with a point."""
+        values = self._get(field, list, True)
+        for value in values:
+            if type(value) is not float:
+                raise self.fault(field, f"{value!r} is not a decimal.", "Write it like 2.0.")
+        return tuple(values)
 
     def yes_no(self, field: str, *, default: bool | None = None) -> bool:
         """Read ``true`` or ``false``; one with a default may be left out."""

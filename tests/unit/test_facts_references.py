@@ -13,6 +13,7 @@ from nervepath import facts
 from nervepath.errors import DataError
 from nervepath.facts.bibtex import plain, read_bibtex
 from nervepath.facts.references import TIERS, read_references
+from nervepath.recovery.reading import room as recovery_room
 
 BIB = Path(facts.__file__).parent / "references.bib"
 GOOD = "@misc{one,\n  title = {A {Title}},\n  keywords = {tier-1}\n}\n"
@@ -59,6 +60,7 @@ def test_it_holds_what_is_cited_and_nothing_else():
     cited = {key for fact in facts.all_facts().values() for key in fact.sources}
     cited |= {key for flag in facts.red_flags() for key in flag.sources}
     cited |= {key for claim in facts.claims().values() for key in claim.sources}
+    cited |= recovery_room().sources
     for name in ("nerves", "levels"):
         cited |= {key for row in facts.table(name) for key in row.sources}
     assert cited == set(facts.references())

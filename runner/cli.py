@@ -87,10 +87,12 @@ def quiz(chosen: argparse.Namespace) -> int:
 
 def results(chosen: argparse.Namespace) -> int:
     """Read the answers that a group handed over."""
-    folder = chosen.folder.absolute()
+    folder = chosen.folder.resolve()
     if not folder.is_dir():
         raise Problem(
-            f"There is no folder {chosen.folder}.",
+            f"{chosen.folder} is a file, not a folder."
+            if folder.exists()
+            else f"There is no folder {chosen.folder}.",
             "Make a folder, put the files of the learners into it, and give its name.",
         )
     environment.prepare()

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from nervepath.errors import CourseError
-from nervepath.quiz import ChapterQuiz, bank
+from nervepath.quiz import bank
 from nervepath.results import analyze, read_folder, report, tables, words
 from nervepath.results.reading import HandedOver, safe
 
@@ -29,7 +29,9 @@ def results(folder: Path, to: Path, course: Path) -> list[str]:
             "Choose another folder with --to."
         )
     quizzes = bank.chapters(course)
-    handed = read_folder(folder, _questions(quizzes))
+    handed = read_folder(
+        folder, {question.id: question for quiz in quizzes for question in quiz.questions}
+    )
     for note in handed.notes:
         print(note, file=sys.stderr)
     if not handed.sheets:
@@ -40,9 +42,7 @@ def results(folder: Path, to: Path, course: Path) -> list[str]:
     checks = analyze(handed.sheets, quizzes)
     page = report.write(handed, checks, check_titles(course))
     made = {PAGE: page.encode(), **tables.write(checks), NOTES: _notes(handed)}
-    to.mkdir(parents=True, exist_ok=True)
-    for name, content in made.items():
-        (to / name).write_bytes(content)
+    _write(to, made)
     said = [
         f"Check {each.check}: {words.people(each.people)}, {each.both} of them before and after. "
         f"Learning gain: {words.gain(each.gain)}."
@@ -56,8 +56,16 @@ def results(folder: Path, to: Path, course: Path) -> list[str]:
     return said
 
 
-def _questions(quizzes: Sequence[ChapterQuiz]) -> dict:
-    return {question.id: question for quiz in quizzes for question in quiz.questions}
+def _write(to: Path, made: dict[str, bytes]) -> None:
+    try:
+        to.mkdir(parents=True, exist_ok=True)
+        for name, content in made.items():
+            (to / name).write_bytes(content)
+    except OSError as error:
+        raise CourseError(
+            f"{safe(error.filename or to)} cannot be written ({error.strerror}). Close it if it is "
+            "open in another program, or choose another folder with --to."
+        ) from None
 
 
 def check_titles(course: Path) -> dict[str, str]:

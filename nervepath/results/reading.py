@@ -129,8 +129,9 @@ def read_folder(folder: str | Path, bank: Mapping[str, Question]) -> HandedOver:
 
 def _files(folder: Path) -> list[tuple[str, Path]]:
     if not folder.is_dir():
+        what = "is a file, not a folder" if folder.exists() else "is not there"
         raise CourseError(
-            f"There is no folder {safe(folder)}. Make a folder, put the files of the learners into "
+            f"{safe(folder)} {what}. Make a folder, put the files of the learners into "
             "it, and give its name."
         )
     found = []

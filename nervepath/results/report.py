@@ -291,7 +291,7 @@ def _meaning() -> str:
                 f"Interval: from {RESAMPLES} groups that were drawn anew from these people; 95 of "
                 "100 such groups lie inside. It is wide for a small group. Under "
                 f"{FEWEST_FOR_INTERVAL} people there is none.",
-                "Best third ahead by: how much more often the best third of the people was right in "
+                "Best third ahead by: how much more often the best third of people was right in "
                 "this question than the weakest third. The best are those with the most right "
                 "answers. Wanted: 0.20 or more. Below 0: check the answer key.",
                 "Point-biserial: whether people who were right here were right in the other "

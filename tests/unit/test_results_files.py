@@ -72,6 +72,16 @@ def test_other_things_in_the_folder_are_named_too(tmp_path):
     assert len(handed.sheets) == 2
 
 
+def test_a_page_that_cannot_be_written_is_said(tmp_path, capsys):
+    taken = tmp_path / "taken"
+    taken.write_text("a file where the folder should be")
+    group = str(ROOT / "workshops" / "invented-results")
+    assert main([group, "--to", str(taken), "--course", str(ROOT)]) == 1
+    said = capsys.readouterr().err
+    assert "taken cannot be written" in said
+    assert "choose another folder with --to" in said
+
+
 @pytest.mark.parametrize("make", [lambda folder: None, lambda folder: folder.mkdir()])
 def test_no_folder_and_an_empty_one_are_told_with_a_remedy(tmp_path, make):
     make(tmp_path / "here")
@@ -267,7 +277,8 @@ def test_the_command_says_what_it_did_and_opens_nothing(tmp_path, capfd):
 @pytest.mark.parametrize(
     ("typed", "said"),
     [
-        (["nowhere"], "There is no folder nowhere."),
+        (["nowhere"], "nowhere is not there. Make a folder"),
+        (["bad/bad.json"], "bad/bad.json is a file, not a folder. Make a folder"),
         (["bad"], "no file in bad can be used"),
         (["bad", "--to", "bad/out"], "Choose another folder with --to."),
     ],

@@ -76,9 +76,9 @@ def test_a_worked_example_comes_out_the_same(name):
 
 def test_people_with_the_same_number_right_share_the_last_place_of_a_third():
     # Two places in each third. Best: the first, and one place for two people, one of them right:
-    # (1 + 1/2)/2 = 3/4. Weakest: the last, and one place for two people: (0 + 1/2)/2 = 1/4.
-    found = [(3, True), (2, True), (2, False), (1, False), (1, True), (0, False)]
-    assert top_minus_bottom(found).value == 1 / 2
+    # (1 + 1/2)/2 = 3/4. Weakest: nobody was right.
+    found = [(3, True), (2, True), (2, False), (1, False), (1, False), (0, False)]
+    assert top_minus_bottom(found).value == 3 / 4
 
 
 def test_the_gain_is_what_was_learned_of_what_was_missing():

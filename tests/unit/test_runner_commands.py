@@ -48,10 +48,15 @@ def test_a_slip_of_the_keyboard_is_answered_with_a_remedy(course, typed, said):
     assert "What to do:" in printed
 
 
-def test_a_folder_that_is_not_there_is_named_before_anything_is_installed(course):
-    code, printed = course.run("results", "no such folder")
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [("no such folder", "There is no folder"), ("course.py", "is a file, not a folder.")],
+)
+def test_a_folder_that_is_none_is_named_before_anything_is_installed(course, name, said):
+    code, printed = course.run("results", str(course.folder / name))
     assert code == 1
-    assert "There is no folder no such folder." in printed
+    assert said in printed
+    assert name in printed
     assert "What to do: Make a folder" in printed
     assert not (course.folder / ".venv").exists()
 

@@ -14,8 +14,8 @@ from nervepath.pictures.nodes import to_svg
 from nervepath.quiz.figures import FIGURES, HIT, drawing
 from nervepath.quiz.figures.spots import DISK
 
-# Where the narrowest figure of a phone is 320 pixels wide, a finger needs this many units.
-FINGER = 44 / (320 / 360)
+# A finger needs so many units where the figure is as wide as on a page of the book on a phone.
+FINGER = 44 / (290 / 360)
 WORDS = {"Back", "Front", "Right leg, from the back", "Right buttock, from the back"}
 
 

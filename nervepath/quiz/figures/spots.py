@@ -8,8 +8,8 @@ from math import hypot
 from nervepath.pictures.nodes import Node, Point, circle, node, path, xy
 
 #: Radius of a letter's disk, and of the ring around it that fingers reach: 44 pixels wide where
-#: the figure is 320 pixels wide.
-DISK, HIT = 15.0, 25.0
+#: the figure is 290 pixels wide, as on a page of the book on a phone.
+DISK, HIT = 15.0, 27.5
 
 
 @dataclass(frozen=True)

@@ -115,7 +115,7 @@ def scripts_of(name: str) -> list[str]:
     if name in PAGE_PARTS:
         return [f"course/{PAGE_PARTS[name]}.js"]
     made = widget_class(name)
-    scripts = []
+    scripts = ["course/store.js"] * made.keeps
     for part in made.parts:
         scripts += [f"course/part-{part}.data.js"] * bool(shared.constants(part))
         scripts += [f"course/part-{part}.js"] * bool(shared.script(part))

@@ -36,13 +36,15 @@ class CourseWidget(anywidget.AnyWidget):
     traits that are the same in every instance (drawings, texts): a page loads those once, from a
     file, and neither stored notebooks nor pages carry them again. They list in ``parts`` the
     shared parts that their module uses; what a part says or draws becomes a trait by itself. What
-    is too heavy to be loaded before a reader asks for it, they name in ``later``.
+    is too heavy to be loaded before a reader asks for it, they name in ``later``. A widget that
+    ``keeps`` something gets the page's store; it must ask before it writes anything there.
     """
 
     name: ClassVar[str] = ""
     constants: ClassVar[tuple[str, ...]] = ()
     parts: ClassVar[tuple[str, ...]] = ()
     later: ClassVar[Mapping[str, Later]] = {}
+    keeps: ClassVar[bool] = False
 
     linkable = traitlets.Bool(
         False, help="The page's address may carry this widget's state (true for one per page)."

@@ -32,6 +32,9 @@ def write_page(folder: Path, *widgets: CourseWidget, policy: str = POLICY) -> Pa
                 _write(course / f"part-{part}.js", assets.part_script(part))
             _write(course / f"part-{part}.css", parts.style(part))
             _write(course / f"part-{part}.data.js", assets.part_constants_script(part))
+        if made.keeps:
+            store = (assets.PACKAGE / "quiz" / "store.js").read_text("utf-8")
+            _write(course / "store.js", assets.classic_script("store", store))
         module = (module_folder(name) / f"{name}.js").read_text("utf-8")
         _write(course / f"{name}.js", assets.classic_script(name, module))
         _write(course / f"{name}.css", (module_folder(name) / f"{name}.css").read_text("utf-8"))

@@ -78,7 +78,7 @@ function render({ el, store, model }) {
     const all = items(chapters, kept, day);
     shown.forEach(({ name, draw }) => draw(all.filter(({ chapter }) => chapter === name), day));
     const done = chapters.filter(({ name }) => Object.hasOwn(read(), name)).length;
-    whole.textContent = `You have read ${done} of ${many(chapters.length, "chapter")}. In all of them: ${said(all)}`;
+    whole.textContent = `You have read ${done} of ${many(chapters.length, "chapter")}. In all chapters: ${said(all).replace("None", "none")}`;
     const wait = waiting(all, day);
     due.replaceChildren(make("a", { href: review }, "Your review"), `: ${wait || "nothing is waiting yet."}`);
   }

@@ -13,18 +13,13 @@ const { make, button, enliven, asking } = parts.question;
 const SECTION = "checks";
 const STEPS = ["before", "reading", "after", "done"];
 
-function isTable(value) {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
-function isAnswer(value) {
+/** The store lets in what has a time, because entries are of two kinds; this is an answer. */
+function isAnswer(entry) {
   return (
-    isTable(value) &&
-    Array.isArray(value.chosen) &&
-    value.chosen.every((each) => typeof each === "string") &&
-    typeof value.right === "boolean" &&
-    typeof value.guessed === "boolean" &&
-    typeof value.at === "string"
+    Array.isArray(entry?.chosen) &&
+    entry.chosen.every((each) => typeof each === "string") &&
+    typeof entry.right === "boolean" &&
+    typeof entry.guessed === "boolean"
   );
 }
 
@@ -47,8 +42,7 @@ function render({ el, store }) {
   // ------------------------------------------------------------------------ what is kept
 
   function all() {
-    const section = store.get(SECTION);
-    return isTable(section) ? section : {};
+    return store.get(SECTION) ?? {};
   }
 
   function kept(entry) {
@@ -61,7 +55,7 @@ function render({ el, store }) {
   }
 
   function state() {
-    const { step, shown } = isTable(kept(name)) ? kept(name) : {};
+    const { step, shown } = kept(name) ?? {};
     return { step: STEPS.includes(step) ? step : "before", shown: shown === true };
   }
 

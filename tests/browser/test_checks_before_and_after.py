@@ -338,12 +338,16 @@ def test_a_browser_that_keeps_nothing_still_runs_a_whole_check(context, site, tm
     expect(page.get_by_role("heading", name="New since the first set")).to_be_visible()
 
 
+AT = {"at": "2026-01-02T03:04:05.000Z"}
+
+
 @pytest.mark.parametrize(
     "odd",
     [
-        {"short": {"step": "nowhere"}, "short/before/demo.1.a": None},
-        {"short": "done", "short/before/demo.1.a": {"chosen": "a"}},
-        {"short/before/demo.1.a": {"type": "order", "chosen": ["a"], "right": True}},
+        {"short": {"step": "nowhere", **AT}, "short/before/demo.1.a": None},
+        {"short": "done", "short/before/demo.1.a": {"chosen": "a", **AT}},
+        {"short/before/demo.1.a": {"type": "order", "chosen": ["a"], "right": True, **AT}},
+        {"short/before/demo.1.a": {"chosen": [1], "right": True, "guessed": False, **AT}},
         [],
         "text",
     ],

@@ -20,6 +20,7 @@ CELLS = [
     "piriformis = PiriformisExplorer()\npiriformis",
     "from nervepath.widgets.disc_view import DiscView\ndiscs = DiscView()\ndiscs",
     "from nervepath.widgets.claim_checker import ClaimChecker\nclaims = ClaimChecker()\nclaims",
+    "from nervepath.widgets.plan_builder import PlanBuilder\nplan = PlanBuilder()\nplan",
     "",
 ]
 LAST = len(CELLS) - 1
@@ -76,3 +77,9 @@ def test_python_and_the_screen_move_each_other(page):
     expect(claims.get_by_label("Which claims")).to_have_value("massage", timeout=PATIENCE)
     claims.get_by_role("radio", name="Half true").check()
     says("print(claims.belief != '')", "True")
+
+    plan = page.locator("section.plan_builder")
+    run(page, LAST, "plan.allowed = {'walking': 'yes'}; plan.days = ['mon']; plan.minutes = 9")
+    expect(plan.get_by_label("Minutes that I can walk")).to_have_value("9", timeout=PATIENCE)
+    plan.get_by_label("Minutes that I can walk").fill("6")
+    says("print(plan.week[0]['walk'], '|', plan.week[1]['walk'])", "6 min |")

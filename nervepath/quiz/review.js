@@ -34,19 +34,25 @@ function render({ el, store, load, model }) {
     return make("h3", { tabindex: "-1" }, text);
   }
 
+  /** Focus alone would put it in the middle of a small screen. */
+  function go(title) {
+    title.focus({ preventScroll: true });
+    title.scrollIntoView({ block: "start" });
+  }
+
   /** Shows a question, or the end of a session, under its heading. */
   function show(title, ...nodes) {
     room.replaceChildren(title, ...nodes);
     room.hidden = false;
     home.hidden = true;
-    title.focus();
+    go(title);
   }
 
   function goHome() {
     refresh();
     home.hidden = false;
     room.hidden = true;
-    homeTitle.focus();
+    go(homeTitle);
   }
 
   function keep(section, id, entry) {
@@ -194,13 +200,13 @@ function render({ el, store, load, model }) {
     const back = make("p", { role: "status" });
     const from = make("p", { hidden: true }, "From the chapter ", make("a", { href: url }, title), ".");
     const isLast = number === chosen.length - 1;
-    const onward = button(isLast ? "Finish" : "Next question", () => go([...done, { ...item, words, url, title }]), "is-main");
-    const skip = button("Skip for now", () => go(done));
+    const onward = button(isLast ? "Finish" : "Next question", () => onwards([...done, { ...item, words, url, title }]), "is-main");
+    const skip = button("Skip for now", () => onwards(done));
     const stop = button("Stop here", () => finish(first ? [...done, { ...item, words, url, title }] : done));
     let shown;
     let first;
 
-    function go(answered) {
+    function onwards(answered) {
       told.textContent = "";
       if (isLast) finish(answered);
       else ask(chosen, number + 1, answered);

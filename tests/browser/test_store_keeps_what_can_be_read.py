@@ -154,7 +154,7 @@ RECORDS = st.fixed_dictionaries(
                 "review": section(NAMES, PLACES),
                 "read": section(CHAPTERS, st.fixed_dictionaries({"at": MOMENTS})),
                 "checks": section(NAMES, st.fixed_dictionaries({"at": MOMENTS, "step": JSON})),
-                "diary": JSON,
+                "a later section": JSON,
                 "__proto__": JSON,
             },
         ),

@@ -61,7 +61,7 @@ def gain_in_words(found: Gain) -> str:
         return "Fewer answers were right after than before."
     if value == 0:
         return "As many answers were right after as before."
-    return f"Of 100 answers that were missing before, {of_100(value)} were right after."
+    return f"The gap between before and all right closed by {of_100(value)} of 100."
 
 
 def hint(results: CheckResults) -> str:

@@ -244,6 +244,20 @@ def test_each_count_is_that_of_the_answers(tmp_path):
     assert (found.people, found.before, found.after, found.both) == (6, 6, 1, 1)
 
 
+def test_of_things_to_match_those_in_their_place_are_counted(tmp_path):
+    pairs = BANK["demo.3.b"].pairs
+    right = [f"{pair.id}={pair.right}" for pair in pairs]
+    other = next(option.id for option in BANK["demo.3.b"].options if option.id != pairs[0].right)
+    put(
+        tmp_path,
+        one=sheet(answer("demo.3.b", "after", *right), code="1"),
+        two=sheet(answer("demo.3.b", "after", f"{pairs[0].id}={other}", *right[1:]), code="2"),
+    )
+    (found,) = results(tmp_path).questions
+    assert [choice.after for choice in found.choices] == [1, *(2 for _ in pairs[1:])]
+    assert not any(choice.rare for choice in found.choices)
+
+
 def test_an_answer_of_fewer_than_five_in_100_is_flagged(tmp_path):
     picked = ["a"] * 15 + ["b"] * 5
     files = {

@@ -6,6 +6,7 @@ import csv
 import html
 import io
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -232,6 +233,16 @@ def test_the_tables_hold_the_same_numbers_and_run_nothing(invented):
             for cell in row.values():
                 # A number may begin with a minus sign; a text that does is made harmless.
                 assert re.fullmatch(r"-?[\d.e-]*", cell) or harmless(cell) == cell
+
+
+def test_a_text_that_looks_like_a_formula_is_not_run_by_a_spreadsheet(tmp_path):
+    put(tmp_path, one=sheet(answer("demo.1.a", "before", "b"), check="@SUM(A1)"))
+    risky = replace(SAMPLE, title="=1+1")
+    made = tables.write(analyze(read(tmp_path).sheets, [risky]))
+    for content in made.values():
+        rows = list(csv.reader(io.StringIO(content.decode("utf-8-sig"), newline="")))
+        assert rows[1][0] == "'@SUM(A1)"
+        assert "=1+1" not in rows[1]
 
 
 def test_nobody_is_promised_anything():

@@ -11,7 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from nervepath.errors import DataError
@@ -480,6 +480,8 @@ VALUES = st.one_of(
 )
 
 
+# The first question about a place reads tables, which takes its time.
+@settings(deadline=None)
 @given(st.data())
 def test_any_wrong_kind_of_value_in_a_question_names_that_question(data):
     broken = copy.deepcopy(DATA)
@@ -503,6 +505,8 @@ def test_any_wrong_kind_of_value_in_a_question_names_that_question(data):
     )
 
 
+# The first question about a place reads tables, which takes its time.
+@settings(deadline=None)
 @given(st.data())
 def test_a_damaged_file_is_read_or_refused_but_never_crashes(data):
     lines = TEXT.splitlines(keepends=True)

@@ -10,7 +10,7 @@ module                 what it adds to a page
 ``summaries``          each chapter on one sheet
 ``checks``             what was checked when, and when it is due again
 ``before_after``       the questions before and after reading, for each path
-``review``             every chapter with a link to its questions
+``review``             questions of all chapters: a list, the review, my progress, chapters read
 ``register``           claims and their answers, and the register of all claims
 ``help_list``          the 44 signs and the ambulance numbers
 ``widgets``            widgets, from a directive

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
+from nervepath.quiz import load_quizzes
+from tests.support.book import ROOT
 from tests.support.quiz_page import KEY, ROOM
 from tests.support.review_page import TOOLS, chapters, write_review_pages
 from tests.support.server import served
@@ -22,7 +25,7 @@ READ = {"at": AT}
 HARNESS = """
 const made = {}, parts = {};
 const KEY = "follow-the-nerve";
-const SECTIONS = ["answers", "review", "read", "checks"];
+const SECTIONS = ["answers", "review", "read", "checks", "diary"];
 window[Symbol.for("follow-the-nerve")] = {
   define: (name, make) => { made[name] = make(parts); },
   definePart: (name, make) => { parts[name] = make(parts); },
@@ -144,6 +147,15 @@ def section(names, entries):
     return JSON | st.dictionaries(names, entries | JSON, max_size=4)
 
 
+NOTED = st.fixed_dictionaries(
+    {"at": MOMENTS},
+    optional={
+        "date": DAYS,
+        "pain": st.integers(-2, 12) | JSON,
+        "note": st.text(max_size=4),
+        "deleted": st.just(True) | JSON,
+    },
+)
 RECORDS = st.fixed_dictionaries(
     {
         "version": st.sampled_from([1, 1, 1, 1, 1, 1, 0, -1, 2, 99, 1.5, "1", None]),
@@ -154,6 +166,7 @@ RECORDS = st.fixed_dictionaries(
                 "review": section(NAMES, PLACES),
                 "read": section(CHAPTERS, st.fixed_dictionaries({"at": MOMENTS})),
                 "checks": section(NAMES, st.fixed_dictionaries({"at": MOMENTS, "step": JSON})),
+                "diary": section(st.sampled_from(["e01", "__proto__"]), NOTED),
                 "a later section": JSON,
                 "__proto__": JSON,
             },
@@ -211,7 +224,21 @@ GOOD = {
     "review": lambda e: has(e, step=number, due=lambda due: due is None or text(due), at=text),
     "read": lambda e: has(e, at=text),
     "checks": lambda e: has(e, at=text),
+    "diary": lambda e: (
+        has(e, at=lambda at: text(at) and re.fullmatch(r"2\d{3}-.{19}Z", at))
+        and (e.get("deleted") is True or has(e, date=lambda day: text(day) and DAY.fullmatch(day)))
+        and all(map(of_diary, e.items()))
+    ),
 }
+DAY = re.compile(r"\d{4}-\d\d-\d\d")
+
+
+def of_diary(field):
+    name, value = field
+    if name == "deleted":
+        return value is True
+    number = isinstance(value, int | float) and not isinstance(value, bool)
+    return text(value) or (number and value >= 0)
 
 
 def words(value):
@@ -296,14 +323,11 @@ def test_a_question_with_a_new_id_keeps_what_is_stored_of_it(harness):
     assert set(page.evaluate(again, stored)) == {"demo.1.a", "demo.1.b", "gone.1.a"}
 
 
-def test_every_renamed_question_leads_to_one_that_there_is(harness):
+def test_every_renamed_question_leads_to_one_that_there_is():
     """An id in the table that is still in use would take the answers of its question away."""
     body = STORE.partition("const RENAMED = {")[2].partition("};")[0]
     pairs = json.loads("{" + body.replace("\n", "").rstrip(", ") + "}")
     ends = {new for new in pairs.values() if new not in pairs}
-    from nervepath.quiz import load_quizzes
-    from tests.support.book import ROOT
-
     known = {q.id for quiz in load_quizzes(ROOT / "book").values() for q in quiz.questions}
     assert ends <= known
     assert not known & set(pairs)

@@ -30,7 +30,6 @@ from nervepath.pictures import (
     four_patterns,
     hands_to_leg,
     heat_on_numb_skin,
-    kept_numbness,
     legs_to_shade,
     lumbar_side,
     nerve_grades,
@@ -41,8 +40,6 @@ from nervepath.pictures import (
     roots_back,
     sample_page,
     sample_page_marked,
-    scores_mixed,
-    scores_narrow_canal,
     skin_below_knee,
     spinal_fluid,
     surgery_at_root,
@@ -501,61 +498,6 @@ def _pictures() -> dict[str, Callable[[], Picture]]:
                     "distance-formula-misleads-root",
                     "axonotmesis-definition",
                 ),
-                "measured": False,
-            },
-        ),
-        "scores-narrow-canal": (
-            scores_narrow_canal,
-            {
-                "title": "One study: a narrow canal",
-                "alt": (
-                    "Average scores of one group, before surgery and five times up to a year. "
-                    "Dots for numbness and diamonds for leg pain drop within two weeks and then "
-                    "stay level. Long bars: people differed a lot."
-                ),
-                "caption": (
-                    "Dots are averages of one group. Bars show how far people were spread (one "
-                    "standard deviation each way, cut off at 0). They are groups, not you. New, "
-                    "worse or spreading? Leave this page and use the emergency list."
-                ),
-                "facts": ("stenosis-numbness-course", "numbness-lags-pain-12m"),
-                "measured": False,
-            },
-        ),
-        "scores-mixed": (
-            scores_mixed,
-            {
-                "title": "Another study: mixed operations",
-                "alt": (
-                    "Average scores of another group, before surgery and three times up to a "
-                    "year. Leg pain drops most. Numbness drops more slowly, until six months. "
-                    "Bars show that people differed a lot."
-                ),
-                "caption": (
-                    "Other people, so a picture of its own. Some had little numbness at the "
-                    "start. They are groups, not you. New, worse or spreading? Leave this page "
-                    "and use the emergency list."
-                ),
-                "facts": ("mixed-numbness-course", "numbness-lags-pain-12m"),
-                "measured": False,
-            },
-        ),
-        "kept-numbness": (
-            kept_numbness,
-            {
-                "title": "Of 100 people who were numb before",
-                "alt": (
-                    "A square of 100 dots: about 33 kept some numbness after disc surgery, the "
-                    "others had none left. Two small squares show other groups with 20 and 47. "
-                    "Counts of groups, not one person's chance."
-                ),
-                "caption": (
-                    "A full dot is a person with some numbness left, however mild. The three "
-                    "groups had different people, definitions and times. This shows groups of "
-                    "people, not you. New, worse or spreading? Leave this page and use the "
-                    "emergency list."
-                ),
-                "facts": ("residual-numbness-discectomy", "mostly-nonoperated-sensory"),
                 "measured": False,
             },
         ),

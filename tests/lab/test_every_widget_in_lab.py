@@ -21,6 +21,8 @@ CELLS = [
     "from nervepath.widgets.disc_view import DiscView\ndiscs = DiscView()\ndiscs",
     "from nervepath.widgets.claim_checker import ClaimChecker\nclaims = ClaimChecker()\nclaims",
     "from nervepath.widgets.plan_builder import PlanBuilder\nplan = PlanBuilder()\nplan",
+    "from nervepath.widgets.healing_explorer import HealingExplorer\n"
+    "healing = HealingExplorer()\nhealing",
     "",
 ]
 LAST = len(CELLS) - 1
@@ -29,7 +31,7 @@ LAST = len(CELLS) - 1
 @pytest.fixture
 def page(tmp_path: Path) -> Iterator[Page]:
     """A notebook with a widget in each cell."""
-    with lab_with(CELLS, tmp_path) as lab, notebook_page(lab, CELLS, height=9000) as made:
+    with lab_with(CELLS, tmp_path) as lab, notebook_page(lab, CELLS, height=15000) as made:
         yield made
 
 
@@ -83,3 +85,15 @@ def test_python_and_the_screen_move_each_other(page):
     expect(plan.get_by_label("Minutes that I can walk")).to_have_value("9", timeout=PATIENCE)
     plan.get_by_label("Minutes that I can walk").fill("6")
     says("print(plan.week[0]['walk'], '|', plan.week[1]['walk'])", "6 min |")
+
+    healing = page.locator("section.he")
+    run(page, LAST, "healing.situation, healing.place = 'fibers', 'ankle'")
+    expect(healing.get_by_role("radio", name="Ankle")).to_be_checked(timeout=PATIENCE)
+    # The library of charts comes from Python, when a study is near.
+    healing.get_by_role("radio", name="Squeezed root").check()
+    expect(healing.locator(".he-stage")).to_have_attribute(
+        "data-drawn", "oba2017", timeout=PATIENCE
+    )
+    healing.get_by_role("radio", name="Mixed operations").check()
+    says("print(healing.situation, healing.study)", "root zou2022")
+    expect(healing.locator(".he-first")).to_contain_text("leave this page")

@@ -25,6 +25,14 @@ const CHECKS = {
     entry.step >= 0 &&
     (entry.due === null || typeof entry.due === "string") &&
     typeof entry.at === "string",
+  // Entries of the diary, or that one was deleted. What each value may be, the diary looks at.
+  diary: (entry) =>
+    isTable(entry) &&
+    /^2\d{3}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(entry.at) &&
+    Object.entries(entry).every(([name, value]) =>
+      name === "deleted" ? value === true : typeof value === "string" || (Number.isFinite(value) && value >= 0),
+    ) &&
+    (entry.deleted === true || /^\d{4}-\d\d-\d\d$/.test(entry.date)),
   // Chapters that were read.
   read: (entry) => isTable(entry) && typeof entry.at === "string",
   // Checks before and after reading, and the answers in them.
@@ -37,6 +45,10 @@ const CHECKS = {
     typeof entry.guessed === "boolean" &&
     typeof entry.at === "string",
 };
+
+// Sections with a file and an erasure of their own. A file with answers, which somebody may hand
+// over, leaves them out; and who erases answers keeps them.
+const APART = ["diary"];
 
 const NOT_KEPT =
   "Your answers cannot be kept on this device. You can go on; they last until you leave this page.";
@@ -67,8 +79,15 @@ function table(pairs) {
   return Object.fromEntries(pairs.filter(([, value]) => value !== undefined));
 }
 
+/** Of two with one `at` always the same one is newer, and what was deleted stays deleted. */
 function isNewer(one, other) {
-  return typeof one?.at === "string" && typeof other?.at === "string" && one.at > other.at;
+  if (typeof one?.at !== "string" || typeof other?.at !== "string") return false;
+  if (Boolean(one.deleted) !== Boolean(other.deleted)) return Boolean(one.deleted);
+  return one.at === other.at ? sorted(one) > sorted(other) : one.at > other.at;
+}
+
+function sorted(entry) {
+  return JSON.stringify(Object.entries(entry).sort());
 }
 
 function allNames(...tables) {
@@ -140,6 +159,15 @@ function join(here, file) {
       return [name, ours === undefined || isNewer(theirs, ours) ? theirs : ours];
     }),
   );
+}
+
+function isApart(name) {
+  return APART.includes(name);
+}
+
+/** Whether a text that was set aside may hold a section of that kind. */
+function holdsApart(text) {
+  return APART.some((name) => text.includes(`"${name}"`));
 }
 
 /** All sections of both. */
@@ -220,6 +248,32 @@ function open({ storage, now }) {
     }
   }
 
+  /** Forget some sections, and what was set aside and may hold them: from the page and the device. */
+  function forget(isGone, holds) {
+    const left = (all) => Object.fromEntries(Object.entries(all).filter(([name]) => !isGone(name)));
+    refresh();
+    sections = left(sections);
+    try {
+      const rest = area ? sections : left(stored());
+      // Less than what is there now: this can be written also where nothing else can.
+      if (Object.keys(rest).length) storage.setItem(KEY, JSON.stringify({ version: VERSION, sections: rest }));
+      else storage?.removeItem(KEY);
+      asideNames().filter((name) => holds(storage.getItem(name))).forEach((name) => storage.removeItem(name));
+    } catch {
+      // Where nothing can be written, nothing of ours is there to erase.
+    }
+    changed();
+  }
+
+  /** What lies on the device, when this page holds more than it could write. */
+  function stored() {
+    try {
+      return read(storage.getItem(KEY)).sections;
+    } catch {
+      return {};
+    }
+  }
+
   function changed() {
     onChange.forEach((tell) => tell());
   }
@@ -279,10 +333,14 @@ function open({ storage, now }) {
       onChange.push(tell);
     },
 
-    /** Everything that is kept, as the text of a file. */
+    /** Whether what is set is written to this device, and not only held by this page. */
+    keeps: () => area !== null,
+
+    /** Everything that is kept, as the text of a file; but for what has a file of its own. */
     download() {
-      const aside = asideNames().map((name) => [name, storage.getItem(name)]);
-      const record = { version: VERSION, saved: now().toISOString(), sections };
+      const aside = asideNames().map((name) => [name, storage.getItem(name)]).filter(([, text]) => !holdsApart(text));
+      const own = Object.entries(sections).filter(([name]) => !isApart(name));
+      const record = { version: VERSION, saved: now().toISOString(), sections: Object.fromEntries(own) };
       if (aside.length) record.aside = Object.fromEntries(aside);
       return `${JSON.stringify(record, null, 1)}\n`;
     },
@@ -296,7 +354,8 @@ function open({ storage, now }) {
         return error.message === TOO_NEW ? TOO_NEW : NOT_OURS;
       }
       refresh();
-      sections = joined(sections, found.sections);
+      const theirs = Object.entries(found.sections).filter(([name]) => !isApart(name));
+      sections = joined(sections, Object.fromEntries(theirs));
       save();
       changed();
       return found.whole
@@ -304,15 +363,14 @@ function open({ storage, now }) {
         : "Your answers from the file are here, except some that could not be read.";
     },
 
-    /** Forget everything, what was set aside included. */
+    /** Forget everything, what was set aside included; but for what has an erasure of its own. */
     erase() {
-      sections = {};
-      try {
-        [KEY, ...asideNames()].forEach((name) => storage?.removeItem(name));
-      } catch {
-        // Where nothing can be written, nothing of ours is there to erase.
-      }
-      changed();
+      forget((name) => !isApart(name), (text) => !holdsApart(text));
+    },
+
+    /** Forget a section with an erasure of its own, and what was set aside of it. */
+    eraseSection(name) {
+      forget((one) => one === name, (text) => text.includes(`"${name}"`));
     },
   };
 }

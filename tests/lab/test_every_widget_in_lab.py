@@ -23,9 +23,11 @@ CELLS = [
     "from nervepath.widgets.plan_builder import PlanBuilder\nplan = PlanBuilder()\nplan",
     "from nervepath.widgets.healing_explorer import HealingExplorer\n"
     "healing = HealingExplorer()\nhealing",
+    "from nervepath.widgets.diary import Diary\ndiary = Diary()\ndiary",
     "",
 ]
 LAST = len(CELLS) - 1
+PAINS = "[('2026-05-01', 4), ('2026-05-02', 3)]"
 
 
 @pytest.fixture
@@ -97,3 +99,17 @@ def test_python_and_the_screen_move_each_other(page):
     healing.get_by_role("radio", name="Mixed operations").check()
     says("print(healing.situation, healing.study)", "root zou2022")
     expect(healing.locator(".he-first")).to_contain_text("leave this page")
+
+    diary = page.locator("section.di")
+    run(page, LAST, "diary.entries = [{'date': '2026-05-01', 'pain': 4, 'numb_right_sural': 6}]")
+    expect(diary.locator("tbody tr")).to_contain_text("6", timeout=PATIENCE)
+    diary.get_by_label("Day").fill("2026-05-02")
+    diary.get_by_label("Pain: 0 is none").select_option("3")
+    diary.get_by_role("button", name="Save this entry").click()
+    says("print([(one['date'], one['pain']) for one in diary.entries])", PAINS)
+    diary.get_by_role("button", name="Delete: May 1, 2026").click()
+    says("print([one['pain'] for one in diary.entries])", "[3]")
+    refused = "Entry 1: pain is 11. Use a whole number from 0 to 10, or leave it out."
+    bad = "try:\n    diary.entries = [{'date': '2026-05-03', 'pain': 11}]\n"
+    says(f"{bad}except ValueError as error:\n    print(error)", refused)
+    says("print(len(diary.entries))", "1")

@@ -1,7 +1,8 @@
 // A calendar file (iCalendar, RFC 5545) for one week of entries.
 //
 // Times float: "08:30" is half past eight wherever the reader is, on both sides of a change of the
-// clock. No entry has an alarm, and none says that its owner is busy.
+// clock. No entry has an alarm, and none says that its owner is busy. Nothing in the file names the
+// course: whoever sees the calendar learns nothing about health from it.
 
 const encoder = new TextEncoder();
 const DAY = 24 * 60 * 60 * 1000;
@@ -54,7 +55,7 @@ function entry({ key, title, note, days, time, minutes }, { starts, id, stamp })
   const lines = [
     "BEGIN:VEVENT",
     // The same entry of the same week keeps its name, so that a second file replaces the first.
-    `UID:${key}-${starts}-${id}@follow-the-nerve`,
+    `UID:${key}-${starts}-${id}@week-plan.invalid`,
     `DTSTAMP:${stamp}`,
     time ? `DTSTART:${first}T${time.replace(":", "")}00` : `DTSTART;VALUE=DATE:${first}`,
   ];
@@ -76,7 +77,7 @@ function file({ entries, starts, id, now }) {
   const lines = [
     "BEGIN:VCALENDAR",
     "VERSION:2.0",
-    "PRODID:-//Follow the Nerve//Plan//EN",
+    "PRODID:-//Week plan//EN",
     "CALSCALE:GREGORIAN",
     ...entries.filter(({ days }) => days.length).flatMap((one) => entry(one, { starts, id, stamp })),
     "END:VCALENDAR",

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from html import escape
 
 from nervepath import facts
+from nervepath.parts.urgent import constants as urgent
 from nervepath.widgets.plan_builder.week import DAYS
 from nervepath.widgets.plan_builder.words import Activity, words
 
@@ -16,10 +17,10 @@ def render() -> str:
     return (
         '<div class="fn-look plan_builder pb-static">'
         f'<p class="fn-h">{escape(words().title)}</p>'
-        f"{_p(said['first'])}"
+        f"{_p(said['first'] + ' ' + urgent()['urgent']['book'])}"
         f'<div class="pb-form">{_h(said["blank"])}{_p(said["blank_lead"])}'
         f"{stops()}{_p(said['not_today'])}{_p(said['no_surgery'])}"
-        f"{_p(facts.red_box().closing)}"
+        f"<p><strong>{escape(facts.red_box().closing)}</strong></p>"
         f"{_h(said['sheet_limits'])}{_limits()}"
         f"{_h(said['sheet'])}{_blank_week()}{_p(said['daily'] + ' ' + said['found'])}"
         f"{_p(said['same'])}{_goals()}"
@@ -111,7 +112,8 @@ def _table(heads: Iterable[str], rows: Iterable[tuple[str, ...]], name: str = ""
         f'<tr><th scope="row">{first}</th>{"".join(f"<td>{cell}</td>" for cell in rest)}</tr>'
         for first, *rest in rows
     )
-    return f'<table class="pb-table {name}"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
+    whole = f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody>"
+    return f'<table class="pb-table {name}">{whole}</table>'
 
 
 def _h(text: str) -> str:

@@ -19,7 +19,7 @@ const PRINTING = "pb-printing";
 // the style sheet), and the letters to try, in points.
 const SHEET_HEIGHT = 250;
 const PX_PER_MM = 96 / 25.4;
-const LETTERS = [11, 10.5, 10, 9.5, 9, 8.5, 8, 7.5, 7, 6.5, 6];
+const LETTERS = Array.from({ length: 21 }, (_, i) => 11 - i / 4);
 let instances = 0;
 
 const isTable = (value) => typeof value === "object" && value !== null && !Array.isArray(value);

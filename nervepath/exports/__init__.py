@@ -3,7 +3,7 @@
 ==============  ==================================================================================
 module          what it does
 ==============  ==================================================================================
-``bank``        the chapters' questions, and the words that go with every question
+``wording``     the words that go with every question
 ``carriage``    which type of question each format can carry, and what is lost
 ``anki``        an Anki deck (.apkg)
 ``canvas``      a QTI 1.2 package (.zip) for Canvas and others

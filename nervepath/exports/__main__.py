@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from nervepath.errors import CourseError
-from nervepath.exports import anki, bank, canvas, gift, live_quiz, moodle_xml, scorm
+from nervepath.exports import anki, canvas, gift, live_quiz, moodle_xml, scorm, wording
 from nervepath.exports.carriage import Loss, sort_out
 from nervepath.quiz import ChapterQuiz
 from nervepath.quiz.bank import chapters
@@ -128,7 +128,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except CourseError as error:
         print(error, file=sys.stderr)
         return 1
-    note = [*said, "", HOW_TO[chosen.target], "", bank.NOT_ADVICE, bank.RIGHTS, ""]
+    note = [*said, "", HOW_TO[chosen.target], "", wording.NOT_ADVICE, wording.RIGHTS, ""]
     folder.mkdir(parents=True, exist_ok=True)
     for file, content in {
         **files,

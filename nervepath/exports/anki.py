@@ -13,7 +13,7 @@ from pathlib import Path
 
 import genanki
 
-from nervepath.exports import bank
+from nervepath.exports import wording
 from nervepath.exports.figure import figure, notice
 from nervepath.exports.writing import clean, zipped
 from nervepath.quiz import ChapterQuiz, Option, Question
@@ -65,12 +65,12 @@ def write(quizzes: Sequence[ChapterQuiz]) -> bytes:
     model = _model()
     decks = []
     for quiz in quizzes:
-        name = f"{bank.COURSE}::{clean(quiz.title).replace('::', ':')}"
+        name = f"{wording.COURSE}::{clean(quiz.title).replace('::', ':')}"
         deck = genanki.Deck(_number(f"deck/{quiz.chapter}"), name, escape(clean(quiz.asks)))
         for question in quiz.questions:
             deck.add_note(_note(model, quiz, question))
         decks.append(deck)
-    newest = max(bank.moment(quiz) for quiz in quizzes)
+    newest = max(wording.moment(quiz) for quiz in quizzes)
     package = genanki.Package(decks)
     pictures = [
         figure(question)
@@ -90,12 +90,12 @@ def write(quizzes: Sequence[ChapterQuiz]) -> bytes:
 
 
 def _model() -> genanki.Model:
-    heading, *signs, what, closing, rights = (escape(line) for line in bank.help_lines())
+    heading, *signs, what, closing, rights = (escape(line) for line in wording.help_lines())
     listed = "".join(f"<li>{sign.removeprefix('- ')}</li>" for sign in signs)
     box = f"<p>{heading}</p><ul>{listed}</ul><p>{what}</p><p>{closing}</p><p>{rights}</p>"
     return genanki.Model(
         MODEL,
-        f"{bank.COURSE}: question",
+        f"{wording.COURSE}: question",
         fields=[{"name": name} for name in FIELDS],
         templates=[{"name": "Question", "qfmt": FRONT, "afmt": BACK.replace("HELP", box)}],
         css=(HERE / "anki.css").read_text("utf-8"),
@@ -103,7 +103,7 @@ def _model() -> genanki.Model:
 
 
 def _note(model: genanki.Model, quiz: ChapterQuiz, question: Question) -> _Note:
-    words = bank.words(question)
+    words = wording.words(question)
     fields = (
         question.id,
         plain(question.ask),
@@ -117,10 +117,10 @@ def _note(model: genanki.Model, quiz: ChapterQuiz, question: Question) -> _Note:
         plain(quiz.title),
     )
     return _Note(
-        bank.moment(quiz),
+        wording.moment(quiz),
         model=model,
         fields=list(fields),
-        tags=["follow-the-nerve", *bank.tags(quiz, question)],
+        tags=["follow-the-nerve", *wording.tags(quiz, question)],
         guid=genanki.guid_for("follow-the-nerve", question.id),
     )
 

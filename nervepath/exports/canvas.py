@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from html import escape
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
-from nervepath.exports import bank
+from nervepath.exports import wording
 from nervepath.exports.figure import Picture, figure, notice
 from nervepath.exports.pairs import answers, pairs
 from nervepath.exports.writing import clean, zipped
@@ -85,8 +85,8 @@ def _manifest(quizzes: Sequence[ChapterQuiz]) -> bytes:
 
 def _meta(quiz: ChapterQuiz) -> bytes:
     root = Element("quiz", xmlns=CANVAS, identifier=_name(quiz))
-    _add(root, "title", f"{bank.COURSE}: {quiz.title}")
-    _add(root, "description", _html([quiz.asks, *bank.help_lines()]))
+    _add(root, "title", f"{wording.COURSE}: {quiz.title}")
+    _add(root, "description", _html([quiz.asks, *wording.help_lines()]))
     # The bank has mixed them already, and the letters of a figure are those of its list.
     _add(root, "shuffle_answers", "false")
     _add(root, "scoring_policy", "keep_highest")
@@ -100,7 +100,7 @@ def _meta(quiz: ChapterQuiz) -> bytes:
 
 def _assessment(quiz: ChapterQuiz) -> bytes:
     root = Element("questestinterop", xmlns=QTI)
-    title = clean(f"{bank.COURSE}: {quiz.title}")
+    title = clean(f"{wording.COURSE}: {quiz.title}")
     made = SubElement(root, "assessment", ident=_name(quiz), title=title)
     _fields(made, {"cc_maxattempts": "unlimited"})
     section = SubElement(made, "section", ident="root_section")
@@ -118,7 +118,7 @@ def _item(section: Element, question: Question) -> None:
         "assessment_question_identifierref": f"{question.id}-bank",
     }
     _fields(SubElement(item, "itemmetadata"), fields)
-    words = bank.words(question)
+    words = wording.words(question)
     presentation = SubElement(item, "presentation")
     _asked(presentation, question)
     processing = SubElement(item, "resprocessing")
@@ -152,7 +152,7 @@ def _kind(question: Question) -> str:
 
 
 def _asked(presentation: Element, question: Question) -> None:
-    lines = [question.ask, bank.words(question).task]
+    lines = [question.ask, wording.words(question).task]
     if question.type != "place":
         _html_text(presentation, _html(lines))
         return

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from nervepath.exports import bank, moodle_numbers
+from nervepath.exports import moodle_numbers, wording
 from nervepath.exports.pairs import extras, pairs
 from nervepath.exports.writing import clean
 from nervepath.quiz import ChapterQuiz, Question
@@ -20,17 +20,17 @@ def write(quizzes: Sequence[ChapterQuiz]) -> bytes:
 
 
 def _chapter(quiz: ChapterQuiz) -> list[str]:
-    category = "/".join(part.replace("/", "//") for part in (bank.COURSE, clean(quiz.title)))
+    category = "/".join(part.replace("/", "//") for part in (wording.COURSE, clean(quiz.title)))
     return [
         f"$CATEGORY: $course$/top/{category}",
-        f"::{escaped(quiz.chapter)}::{_lines([quiz.asks, *bank.help_lines()])}",
+        f"::{escaped(quiz.chapter)}::{_lines([quiz.asks, *wording.help_lines()])}",
         *(_question(quiz, question) for question in quiz.questions),
     ]
 
 
 def _question(quiz: ChapterQuiz, question: Question) -> str:
-    tags = " ".join(f"[tag:{tag}]" for tag in bank.tags(quiz, question))
-    words = bank.words(question)
+    tags = " ".join(f"[tag:{tag}]" for tag in wording.tags(quiz, question))
+    words = wording.words(question)
     match question.type:
         case "true-false":
             given = _true_false(question)
@@ -52,7 +52,7 @@ def _question(quiz: ChapterQuiz, question: Question) -> str:
 
 
 def _choices(question: Question) -> str:
-    weights = bank.weights(question)
+    weights = wording.weights(question)
     return "".join(
         f"\n{_sign(question, weights[option.id])}{text(option.text)}#{text(option.feedback)}"
         for option in question.shown
@@ -82,7 +82,7 @@ def _pairs(question: Question) -> str:
 
 
 def _numbers(question: Question) -> str:
-    weights = bank.weights(question)
+    weights = wording.weights(question)
     return "#" + "".join(
         f"\n=%{moodle_numbers.percent(weights[option.id])}%{middle}:{tolerance}"
         f"#{text(option.feedback)}"
@@ -91,7 +91,7 @@ def _numbers(question: Question) -> str:
 
 
 def _typed(question: Question) -> str:
-    weights = bank.weights(question)
+    weights = wording.weights(question)
     return "".join(
         f"\n=%{moodle_numbers.percent(weights[option.id])}%{text(without_arrow(spelling))}"
         f"#{text(option.feedback)}"

@@ -6,7 +6,7 @@ import csv
 import io
 from collections.abc import Sequence
 
-from nervepath.exports import bank
+from nervepath.exports import wording
 from nervepath.exports.writing import clean
 from nervepath.quiz import ChapterQuiz, Question
 
@@ -51,8 +51,8 @@ def _row(quiz: ChapterQuiz, question: Question) -> dict[str, str]:
         "seconds": str(SECONDS),
         "hint": question.hint,
         "why": question.why,
-        "sources": " ".join(bank.words(question).sources),
-        "license": f"{bank.NOT_ADVICE} {bank.RIGHTS}",
+        "sources": " ".join(wording.words(question).sources),
+        "license": f"{wording.NOT_ADVICE} {wording.RIGHTS}",
     }
     for number, option in enumerate(question.shown, 1):
         row[f"option {number}"] = option.text

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from html import escape
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
-from nervepath.exports import bank, moodle_numbers
+from nervepath.exports import moodle_numbers, wording
 from nervepath.exports.figure import figure, notice
 from nervepath.exports.pairs import extras, pairs
 from nervepath.exports.writing import clean
@@ -39,7 +39,7 @@ def write(quizzes: Sequence[ChapterQuiz]) -> bytes:
 
 def _category(root: Element, quiz: ChapterQuiz) -> None:
     made = SubElement(root, "question", type="category")
-    names = (bank.COURSE, quiz.title)
+    names = (wording.COURSE, quiz.title)
     path = "/".join(["$course$", "top", *(name.replace("/", "//") for name in names)])
     _text(made, "category", [path], format=None)
     _text(made, "info", [quiz.asks])
@@ -49,14 +49,14 @@ def _category(root: Element, quiz: ChapterQuiz) -> None:
 def _description(root: Element, quiz: ChapterQuiz) -> None:
     made = SubElement(root, "question", type="description")
     _text(made, "name", [f"{quiz.chapter}: when to get help"], format=None)
-    _text(made, "questiontext", [quiz.asks, *bank.help_lines()])
+    _text(made, "questiontext", [quiz.asks, *wording.help_lines()])
     _text(made, "generalfeedback", [])
     _common(made, quiz.chapter, grade=0, penalty=0)
 
 
 def _question(root: Element, quiz: ChapterQuiz, question: Question) -> None:
     kind = KINDS[question.type]
-    words = bank.words(question)
+    words = wording.words(question)
     made = SubElement(root, "question", type=kind)
     _text(made, "name", [f"{question.id} {_short(question.ask)}"], format=None)
     _asked(made, question)
@@ -77,12 +77,12 @@ def _question(root: Element, quiz: ChapterQuiz, question: Question) -> None:
     if question.hint:
         _text_into(SubElement(made, "hint", format="plain_text"), [question.hint])
     tags = SubElement(made, "tags")
-    for tag in bank.tags(quiz, question):
+    for tag in wording.tags(quiz, question):
         _text(tags, "tag", [tag], format=None)
 
 
 def _asked(made: Element, question: Question) -> None:
-    lines = [question.ask, bank.words(question).task]
+    lines = [question.ask, wording.words(question).task]
     if question.type != "place":
         _text(made, "questiontext", lines)
         return
@@ -97,7 +97,7 @@ def _asked(made: Element, question: Question) -> None:
 
 
 def _answers(made: Element, question: Question) -> None:
-    weights = bank.weights(question)
+    weights = wording.weights(question)
     match question.type:
         case "order" | "match":
             for pair in pairs(question):

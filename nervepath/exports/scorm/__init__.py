@@ -16,7 +16,7 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 import nervepath
 from nervepath import parts
-from nervepath.exports import bank
+from nervepath.exports import wording
 from nervepath.exports.figure import notice
 from nervepath.exports.writing import clean, zipped
 from nervepath.pictures import STYLE
@@ -110,7 +110,7 @@ def _page(quiz: ChapterQuiz) -> str:
 
     def cited(names: tuple[str, ...]) -> str:
         links = []
-        for work in bank.sources(names):
+        for work in wording.sources(names):
             if work not in sources:
                 sources.append(work)
             number = sources.index(work) + 1
@@ -132,7 +132,7 @@ def _page(quiz: ChapterQuiz) -> str:
         help=_help(),
         quiz=questions,
         sources="\n".join(listed),
-        rights=_plain(" ".join([bank.NOT_ADVICE, bank.RIGHTS, *_notice(quiz)])),
+        rights=_plain(" ".join([wording.NOT_ADVICE, wording.RIGHTS, *_notice(quiz)])),
     )
 
 
@@ -142,7 +142,7 @@ def _notice(quiz: ChapterQuiz) -> list[str]:
 
 
 def _help() -> str:
-    heading, *signs, what, closing, _ = bank.help_lines()
+    heading, *signs, what, closing, _ = wording.help_lines()
     listed = "\n".join(f"<li>{_plain(sign.removeprefix('- '))}</li>" for sign in signs)
     return (
         f"<p><strong>{_plain(heading)}</strong></p>\n<ul>\n{listed}\n</ul>\n"
@@ -163,7 +163,7 @@ def _manifest(quiz: ChapterQuiz, files: Sequence[str]) -> bytes:
     _add(metadata, "schemaversion", "1.2")
     organizations = SubElement(root, "organizations", default="course")
     organization = SubElement(organizations, "organization", identifier="course")
-    _add(organization, "title", bank.COURSE)
+    _add(organization, "title", wording.COURSE)
     item = SubElement(organization, "item", identifier="chapter", identifierref="quiz")
     _add(item, "title", quiz.title)
     resources = SubElement(root, "resources")

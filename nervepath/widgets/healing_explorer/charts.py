@@ -8,7 +8,7 @@ from nervepath.figures import CONFIG
 from nervepath.recovery import Line, Series
 from nervepath.widgets.healing_explorer.drawings import tick_rows
 
-HEIGHT = 340
+HEIGHT = 356
 SYMBOLS = {"numbness": "circle", "leg pain": "diamond-open", "tingling": "square-open"}
 SIDES = {1: (0.0,), 2: (-0.13, 0.13), 3: (-0.36, 0.0, 0.36)}
 
@@ -27,11 +27,11 @@ def chart(series: Series, names: dict[str, str]) -> dict[str, Any]:
         ],
         "layout": {
             "height": HEIGHT,
-            "margin": {"l": 44, "r": 8, "t": 8, "b": 88},
+            "margin": {"l": 44, "r": 8, "t": 8, "b": 104},
             "dragmode": False,
             "hovermode": "closest",
             "showlegend": True,
-            "legend": {"orientation": "h", "x": 0, "y": -0.2, "yanchor": "top"},
+            "legend": {"orientation": "h", "x": 0, "y": -0.28, "yanchor": "top"},
             "paper_bgcolor": "rgba(0,0,0,0)",
             "plot_bgcolor": "rgba(0,0,0,0)",
             "font": {"family": "system-ui, sans-serif", "size": 13},

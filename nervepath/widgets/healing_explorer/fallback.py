@@ -112,7 +112,8 @@ def _block(told: dict, drawn: dict, paint: _Painter) -> str:
 
 def _root(told: dict, drawn: dict, paint: _Painter) -> str:
     own = told["said"]["root"]
-    made = f"<p>{escape(own['no_distance'])} {escape(own['apart'])}</p>"
+    lead = f"<p>{escape(own['no_distance'])} {escape(own['apart'])}</p>"
+    made = ""
     for one in told["studies"]:
         svg = paint.paint(
             drawn["study"][one["id"]], drawn["study_box"], one["name"], one["alt"], "he-study"
@@ -133,7 +134,8 @@ def _root(told: dict, drawn: dict, paint: _Painter) -> str:
         for name, nodes in drawn["people"].items()
     )
     return (
-        f'{made}<p class="he-h">{escape(people["title"])}</p><p>{escape(people["says"])}</p>'
+        f'{lead}<div class="he-side">{made}</div>'
+        f'<p class="he-h">{escape(people["title"])}</p><p>{escape(people["says"])}</p>'
         f'<div class="he-hundreds">{dots}</div>'
         f"<p>{escape(_key(people))} {escape(told['said']['beside'])}</p>"
         f"{_not_told(_lines(people['not_told']), told)}{_goes_with('root', told)}"
@@ -166,11 +168,12 @@ def _fibers(told: dict, drawn: dict, paint: _Painter) -> str:
                 one["range_says"],
                 told,
             )
-            + f"</div><p>{escape(one['whole_says'])}</p><p>{escape(one['slow_says'])}</p>"
+            + f"</div><p>{escape(one['slow_says'])}</p>"
             f"<p>{escape(one['fast_says'])}</p><p><b>{escape(one['reach'])}</b></p></div>"
         )
     return (
-        f"<p>{escape(own['only_here'])}</p>{made}{_table(told['examples_table'], own['table'])}"
+        f'<p>{escape(own["only_here"])}</p><div class="he-side">{made}</div>'
+        f"<p>{escape(own['whole_says'])}</p>{_table(told['examples_table'], own['table'])}"
         f"<p>{escape(own['compare'])}</p>{_not_told(_lines(own['not_told']), told)}"
     )
 

@@ -76,10 +76,6 @@ function inWords(day, today) {
   return { 0: "today", 1: `tomorrow, ${words}` }[between(today, day)] ?? words;
 }
 
-function own(section, name) {
-  return section && Object.hasOwn(section, name) ? section[name] : undefined;
-}
-
 /**
  * All questions of some chapters with where each stands today.
  *
@@ -91,7 +87,7 @@ function own(section, name) {
 function items(chapters, { answers, review, read }, today) {
   return chapters.flatMap(({ name, objectives }) => {
     const found = objectives.flatMap((objective) => objective.questions.map(([id, is]) => {
-      const answer = own(answers, id);
+      const answer = answers?.[id];
       return {
         id,
         chapter: name,
@@ -99,10 +95,10 @@ function items(chapters, { answers, review, read }, today) {
         safety: is.includes("s"),
         parallel: is.includes("p"),
         answer,
-        place: standing(own(review, id), answer, today),
+        place: standing(review?.[id], answer, today),
       };
     }));
-    const known = Boolean(own(read, name)) || found.some(({ place }) => place);
+    const known = Boolean(read?.[name]) || found.some(({ place }) => place);
     return found.map((item) => ({ ...item, known }));
   });
 }

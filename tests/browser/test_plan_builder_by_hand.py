@@ -330,6 +330,7 @@ def test_nothing_is_kept_before_a_reader_asks_and_nothing_afterwards(open_plan):
     [
         "text",
         {"week": 5},
+        {"week": None},
         {"week": {"minutes": 0, "days": "mon", "goals": {"a": 1}, "allowed": ["walking"]}},
         {"week": {"allowed": {"__proto__": "yes", "walking": "sure"}, "goals": [None, {}, "x"]}},
         {"week": {"starts": "2027-02-31", "time": "25:00", "titles": 7, "id": "../../x"}},

@@ -99,7 +99,18 @@ def test_bars_go_straight_up_and_nothing_joins_two_marks(study):
     bars = having(drawn, "he-spread")
     known = [s for line in PRINTED[study.id].values() for _, _, s in line if s is not None]
     assert len(bars) == len(known)
-    assert all(re.fullmatch(r"M\S+ \S+V\S+", bar[1]["d"]) for bar in bars)
+    ends = [re.fullmatch(r"M\S+ (\S+)V(\S+)", bar[1]["d"]).groups() for bar in bars]
+    wanted = [
+        (min(p.value + p.spread, study.top), max(p.value - p.spread, 0))
+        for i in range(len(study.times))
+        for p in (line.points[i] for line in study.lines)
+        if p.spread is not None
+    ]
+    scale = (BOTTOM - TOP) / study.top
+    shown = [((BOTTOM - float(a)) / scale, (BOTTOM - float(b)) / scale) for a, b in ends]
+    assert [x for pair in shown for x in pair] == pytest.approx(
+        [x for pair in wanted for x in pair], abs=study.top * 0.004
+    )
     rules = having(drawn, "he-rule")
     assert all(re.fullmatch(r"M\S+ \S+H\S+", rule[1]["d"]) for rule in rules)
     paths = [n for n in nodes(drawn) if n[0] in ("path", "line", "polyline")]
@@ -222,6 +233,16 @@ def test_the_paper_form_has_every_warning_picture_table_and_limit():
     assert html.count(said()["not_told_text"]) == 1
     assert said()["everything"] in html and said()["closing"] in html
     assert html.index(recovery.warnings()[0].text) < html.index("<svg")
+
+
+def test_the_lines_that_stand_everywhere_are_word_for_word():
+    assert (
+        said()["beside"] == "New, worse or spreading? Leave this page and use the emergency list."
+    )
+    assert said()["everything"] == "New or worse changes everything."
+    assert said()["not_told"] == "What this picture does not tell you"
+    closing = "Not on the list but worried, or getting worse? Get checked today."
+    assert said()["closing"] == facts.red_box().closing == closing
 
 
 def test_two_copies_on_a_page_keep_their_ids_apart():

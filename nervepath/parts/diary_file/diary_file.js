@@ -63,6 +63,7 @@ function make({ names, columns, limits, patterns, refusals }) {
   const isId = new RegExp(`^(?:${patterns.id})$`);
   const isMoment = new RegExp(`^(?:${patterns.changed})$`);
   const isFormula = new RegExp(patterns.formula);
+  const misfit = (column, value) => worded(column.step === 1 ? refusals.number : refusals.quarter, { name: column.title, value: shown(value), high: column.high });
   const fits = (column, value) => typeof value === "number" && value >= 0 && value <= column.high && value % column.step === 0;
 
   /** Why an entry of a table cannot be taken, in words; null when it can. */
@@ -76,7 +77,7 @@ function make({ names, columns, limits, patterns, refusals }) {
     if (!isDay(entry.date, limits)) return worded(refusals.date, { value: shown(entry.date) });
     for (const name of own) {
       const column = numeric.get(name);
-      if (column && !fits(column, entry[name])) return worded(refusals.number, { name: column.title, value: shown(entry[name]), high: column.high });
+      if (column && !fits(column, entry[name])) return misfit(column, entry[name]);
       if (name === "note" && (typeof entry.note !== "string" || entry.note.length > limits.note || UNREADABLE.test(entry.note))) return refusals.note;
       if (!column && name !== "date" && name !== "note") return worded(refusals.unknown, { name: shown(name) });
     }
@@ -181,7 +182,7 @@ function make({ names, columns, limits, patterns, refusals }) {
         entry.note = isFormula.test(text) ? text.slice(1) : text;
       } else {
         const column = numeric.get(name);
-        if (!NUMBER.test(text)) return { reason: worded(refusals.number, { name: column.title, value: shown(text), high: column.high }) };
+        if (!NUMBER.test(text)) return { reason: misfit(column, text) };
         entry[name] = Number(text.replace(",", "."));
       }
     }

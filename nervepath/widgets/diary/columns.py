@@ -156,7 +156,7 @@ def id_of(entry: Mapping[str, Any]) -> str:
 def to_csv(entries: Iterable[Mapping[str, Any]]) -> str:
     """Return entries as the text of a diary file, in the order of their days."""
     out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
+    writer = csv.writer(out, lineterminator="\n")
     writer.writerow(names())
     for entry in sorted(map(checked, entries), key=lambda one: (one["date"], one["id"])):
         writer.writerow([_written(entry.get(name, "")) for name in names()])

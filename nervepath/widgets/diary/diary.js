@@ -70,11 +70,13 @@ function makeKeeper({ model, store, file }) {
     const bytes = crypto.getRandomValues(new Uint8Array(8));
     return `e${[...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("")}`;
   }
-  /** Keep an entry under its id, or under a new one; false when the old one is gone. */
+  /** Keep an entry under its id, or under a new one; false when the old one was deleted meanwhile. */
   function put(entry, id = freshId()) {
     const made = { ...entry, at: after(now(), table[id]?.at) };
-    write({ ...table, [id]: made });
-    if (!table[id]?.deleted) return true;
+    const isGone = () => Boolean(table[id]?.deleted);
+    // Another tab may have deleted it a moment ago: the store tells only when something is set.
+    if (!isGone()) write({ ...table, [id]: made });
+    if (!isGone()) return true;
     write({ ...table, [freshId()]: made });
     return false;
   }
@@ -533,9 +535,9 @@ function render({ model, el, store, load }) {
   const [mapLater, mapEarlier] = [button(said.later, () => { mapPage -= 1; drawMaps(); }), button(said.earlier, () => { mapPage += 1; drawMaps(); })];
   const tableStatus = h("div", { class: "fn-status", role: "status" });
   const shown = h("div", { class: "di-shown" },
-    h("section", { "aria-label": said.dots }, h("h5", { class: "di-kind" }, said.dots), h("p", { class: "fn-small" }, `${said.dots_note} ${said.no_mcid}`), strips, closerRoom),
-    h("section", { "aria-label": said.maps }, h("h5", { class: "di-kind" }, said.maps), h("p", { class: "fn-small" }, said.maps_note), mapRow, h("div", { class: "fn-btns" }, mapEarlier, mapLater)),
-    h("section", { "aria-label": said.table }, h("h5", { class: "di-kind" }, said.table), rowsSaid, scroll, h("div", { class: "fn-btns" }, newer, older)));
+    h("div", {}, h("h5", { class: "di-kind" }, said.dots), h("p", { class: "fn-small" }, `${said.dots_note} ${said.no_mcid}`), strips, closerRoom),
+    h("div", {}, h("h5", { class: "di-kind" }, said.maps), h("p", { class: "fn-small" }, said.maps_note), mapRow, h("div", { class: "fn-btns" }, mapEarlier, mapLater)),
+    h("div", {}, h("h5", { class: "di-kind" }, said.table), rowsSaid, scroll, h("div", { class: "fn-btns" }, newer, older)));
 
   let entries = []; // all that is shown: [id, entry], oldest first
   let within = []; // those in the chosen span

@@ -69,7 +69,7 @@ def open_page_with(browser, folder):
 def go(page, state):
     page.evaluate("state => { location.hash = `#healing=${state}`; }", state)
     name = next(one["name"] for one in TOLD["situations"] if one["id"] == state.split(".")[0])
-    expect(page.get_by_role("status")).to_have_text(SAID["shown"].format(name=name))
+    expect(page.get_by_role("status")).to_contain_text(f"Shown now: {name}.")
 
 
 def test_every_state_shows_all_warnings_and_reaches_the_list_in_one_tap(open_page_with):
@@ -174,6 +174,7 @@ def test_place_and_end_change_the_picture_and_always_tell_the_whole_range(open_p
         room.get_by_role("radio", name=SAID["fibers"][end]).check()
         expect(room.locator(".he-told")).to_contain_text(one[f"{end}_says"])
         expect(room.locator(".he-told")).to_contain_text(one["reach"])
+        expect(page.get_by_role("status")).to_contain_text(one[f"{end}_says"])
         expect(room.locator(".he-example")).to_contain_text(one["range_says"])
         lit = room.locator(f".he-at-{end} .he-end-{end}").count()
         assert lit == (0 if end == "whole" else 1)

@@ -5,7 +5,7 @@
 // a study comes near the screen. Every control is a choice between fixed pictures: nothing can be
 // typed, moved or measured here, and nothing is kept.
 
-const { h, draw, choice } = parts.dom;
+const { h, draw, worded, choice } = parts.dom;
 const COLORS = { numbness: "--n-tibial", "leg pain": "--accent", tingling: "--n-deep" };
 let instances = 0;
 
@@ -151,10 +151,10 @@ function render({ model, el, load }) {
 
   // ------------------------------------------------ one room for each situation
   const chart = makeChart(model.get("charts"), parts.later.loader(model, load));
-  const study = h("div", { class: "he-study-words", "aria-live": "polite" });
+  const study = h("div", { class: "he-study-words" });
   const numbers = h("div", {});
   const example = h("div", { class: "he-example" });
-  const told = h("div", { class: "he-told", "aria-live": "polite" });
+  const told = h("div", { class: "he-told" });
   const beginning = (name) => {
     const own = said[name];
     return [
@@ -225,7 +225,16 @@ function render({ model, el, load }) {
     const name = model.get("situation");
     picks.situation.set(name);
     for (const [one, room] of Object.entries(rooms)) room.hidden = one !== name;
-    status.textContent = said.shown.replace("{name}", situations.find((one) => one.id === name).name);
+    announce();
+  }
+  // One sentence for a screen reader; the rest of the room is there to be read.
+  function announce() {
+    const name = model.get("situation");
+    const says = {
+      root: () => studies.find((one) => one.id === model.get("study")).says,
+      fibers: () => examples.find((one) => one.id === model.get("place"))[`${model.get("end")}_says`],
+    }[name] || (() => said[name].says);
+    status.textContent = worded(said.shown, { name: situations.find((one) => one.id === name).name, says: says() });
   }
   function showStudy() {
     const one = studies.find(({ id: name }) => name === model.get("study"));
@@ -235,6 +244,7 @@ function render({ model, el, load }) {
       h("p", {}, h("b", {}, one.says)), small(one.who), h("p", { class: "he-caption" }, `${one.caption} `, beside()),
       notTold(one.not_told), small(one.sure));
     numbers.replaceChildren(makeTable(one.table, one.table_title));
+    announce();
   }
   function showExample() {
     const one = examples.find(({ id: name }) => name === model.get("place"));
@@ -246,6 +256,7 @@ function render({ model, el, load }) {
         h("figcaption", {}, one.says, " ", one.way)),
       figure(picture(`${id}-range`, drawing.range[one.id], drawing.range_box, said.fibers.range_title, one.range_alt, `he-wide he-at-${end}`), one.range_says));
     told.replaceChildren(h("p", {}, one[`${end}_says`]), h("p", {}, h("b", {}, one.reach)));
+    announce();
   }
 
   // ------------------------------------------------ a link to one view

@@ -5,6 +5,7 @@ module       what it does
 ===========  ======================================================================================
 ``stock``    the same chapters as plain Markdown and ipywidgets, built by Jupyter Book as it comes
 ``pages``    bytes, requests, time to interactive and frame times, in a real browser
+``diary``    how long ten years of a diary take until they are drawn
 ``report``   the table of ratios, and which targets are met
 ===========  ======================================================================================
 

@@ -17,7 +17,7 @@ from typing import Any
 from runner.building import HTML, JUPYTER_BOOK
 from runner.console import BUILD, ROOT, child_environment, say, step
 
-from . import pages, report, stock
+from . import diary, pages, report, stock
 
 HOME = BUILD / "bench"
 FIGURES = BUILD / "bench.json"
@@ -95,6 +95,10 @@ def measure_pages(rounds: int) -> dict[str, Any]:
             for book in (ours, theirs)
         }
         figures["body"] = {f"{slowness}x": body(running, ours, slowness) for slowness in (1, SLOW)}
+        figures["diary"] = {
+            f"{slowness}x": diary.draw(running, ours, slowness, rounds) for slowness in (1, SLOW)
+        }
+        say(f"  drew a diary of {diary.DAYS} entries")
     return figures
 
 
@@ -152,6 +156,7 @@ def main() -> int:
         "builds_s": builds,
         "drag": measured.pop("drag"),
         "body": measured.pop("body"),
+        "diary": measured.pop("diary"),
         "pages": measured,
     }
     FIGURES.write_text(json.dumps(figures, indent=2) + "\n", "utf-8")

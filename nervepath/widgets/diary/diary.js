@@ -19,7 +19,7 @@ let instances = 0;
 
 const clean = (text) => text.trim().replace(/\s+/g, " ");
 const two = (number) => String(number).padStart(2, "0");
-const dayNumber = (date) => Date.parse(`${date}T00:00:00Z`) / DAY;
+const dayNumber = (date) => Date.UTC(date.slice(0, 4), date.slice(5, 7) - 1, date.slice(8)) / DAY;
 const button = (text, onclick, css = "") => h("button", { type: "button", class: `fn-btn ${css}`, onclick }, text);
 
 // Days as a reader writes them; the day of an entry has no time zone.
@@ -133,7 +133,7 @@ function seriesOf(columns, entries) {
   const found = new Map(columns.map((column) => [column.name, []]));
   for (const [, entry] of entries) {
     const day = dayNumber(entry.date);
-    for (const name of Object.keys(entry)) found.get(name)?.push([day, entry[name]]);
+    for (const name in entry) found.get(name)?.push([day, entry[name]]);
   }
   return columns.map((column) => [column, found.get(column.name)]).filter(([, points]) => points.length);
 }
@@ -515,7 +515,7 @@ function render({ model, el, store, load }) {
     toggle.textContent = example ? said.example_end : said.example;
     refresh();
   });
-  const spans = choice({ id, name: "span", legend: said.span, items: Object.keys(SPANS).map((name) => [name, said[name]]), onchoose: (name) => { span = name; [page, mapPage] = [0, 0]; refresh(); } });
+  const spans = choice({ id, name: "span", legend: said.span, items: Object.keys(SPANS).map((name) => [name, said[name]]), onchoose: (name) => { span = name; [page, mapPage] = [0, 0]; show(); } });
   spans.set(span);
   const strips = h("div", { class: "di-strips" });
   const plot = h("div", { class: "di-plot" });
@@ -548,8 +548,6 @@ function render({ model, el, store, load }) {
     entries = ordered(good);
     const unread = Object.keys(all).length - Object.keys(good).length;
     tellProblem("unread", unread ? said.some_unread : "");
-    const last = entries.length ? dayNumber(entries.at(-1)[1].date) : 0;
-    within = entries.filter(([, { date }]) => last - dayNumber(date) < SPANS[span]);
     count.textContent = !entries.length ? said.seen_none : entries.length === 1 ? said.count_one
       : worded(said.count, { count: entries.length, first: inWords(entries[0][1].date), last: inWords(entries.at(-1)[1].date) });
     banner.hidden = !example;
@@ -557,6 +555,13 @@ function render({ model, el, store, load }) {
     spans.element.hidden = !entries.length;
     acts.hidden = example;
     drawKeep();
+    show();
+  }
+
+  // Draws the chosen span of what is there.
+  function show() {
+    const last = entries.length ? dayNumber(entries.at(-1)[1].date) : 0;
+    within = entries.filter(([, { date }]) => last - dayNumber(date) < SPANS[span]);
     if (!entries.length) return;
     drawStrips();
     drawMaps();

@@ -32,7 +32,10 @@ STYLES = {
 }
 
 # Parts of a page that are no widgets: name in a page's list of parts -> file.
-PAGE_PARTS = {"chart": "charts", "register": "register"}
+PAGE_PARTS = {"chart": "charts", "register": "register", "help_list": "help_list"}
+# Those with a style sheet of their own, and those that use shared parts.
+PAGE_STYLES = ("help_list",)
+PAGE_PARTS_USE = {"help_list": ("dom",)}
 # The body map in a question: styles, and nothing to load.
 BODY_MAP = "body_map"
 # What keeps a reader's answers (nervepath/quiz/NAME.js) -> the shared parts that it uses.
@@ -113,7 +116,8 @@ def scripts_of(name: str) -> list[str]:
     if name == BODY_MAP:
         return []
     if name in PAGE_PARTS:
-        return [f"course/{PAGE_PARTS[name]}.js"]
+        used = [f"course/part-{part}.js" for part in PAGE_PARTS_USE.get(name, ())]
+        return [*used, f"course/{PAGE_PARTS[name]}.js"]
     made = widget_class(name)
     scripts = ["course/store.js"] * made.keeps
     for part in made.parts:
@@ -129,7 +133,7 @@ def styles_of(name: str) -> list[str]:
     if name == BODY_MAP:
         return [f"course/part-{part}.css" for part in PLACE_PARTS]
     if name in PAGE_PARTS:
-        return []
+        return [f"course/{name}.css"] * (name in PAGE_STYLES)
     if name == "quiz":
         return ["course/quiz.css"]
     if name in TOOLS:
@@ -163,6 +167,8 @@ def write_assets(app: Sphinx) -> None:
         **{name: HERE / f"{name}.js" for name in PAGE_PARTS.values()},
     }.items():
         write(folder / f"{name}.js", classic_script(name, path.read_text(encoding="utf-8")))
+    for name in PAGE_STYLES:
+        shutil.copyfile(HERE / f"{name}.css", folder / f"{name}.css")
     for name in ("quiz.css", REVIEW_STYLE, CHECK_STYLE):
         shutil.copyfile(PACKAGE / "quiz" / name, folder / name)
     for name in shared.part_names():

@@ -1,32 +1,27 @@
 """The fixed list of signs that need help, most urgent first, and the ambulance numbers.
 
-Nothing is asked, scored, stored or left out: the list is the same for every reader.
+Nothing is asked, scored, stored or left out: the list is the same for every reader. Its tools
+(``assets/help_list.js``) show the number of a country, find a word and print; they hide nothing.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
+from typing import Any
 
 from docutils import nodes
 from sphinx.application import Sphinx
 
 from nervepath import facts
 
-from .chapter import CourseDirective
+from . import assets
+from .chapter import CourseDirective, in_words
+from .help_sheets import SPEEDS, sheets_html
+from .help_words import help_words
+from .widgets import data_block
 
 NUMBER = re.compile(r"\d[\d -]*\d")
-# The three speeds of the action list: id, heading, the sentence below it.
-SPEEDS = (
-    ("emergency-now", "Go now", "**One sign is enough.** Go or call now."),
-    ("same-day", "Call today", "Any one of these is enough to call today."),
-    (
-        "routine",
-        "Tell them at the next check",
-        "Bring these to your planned visit, or sooner where a sign says so. "
-        "If anything is new or worse, call today.",
-    ),
-)
 
 
 def shared_directions(flags: list[facts.RedFlag]) -> str:
@@ -63,25 +58,82 @@ class WhenToGetHelp(CourseDirective):
         for act, heading, _ in SPEEDS:
             jump += nodes.reference("", heading, refid=act, internal=True)
             jump += nodes.Text(" · " if act != SPEEDS[-1][0] else ".")
-        return [jump, *(self.card(*speed) for speed in SPEEDS), last]
+        return [self.tools(), jump, *(self.card(*speed) for speed in SPEEDS), last]
+
+    def tools(self) -> nodes.raw:
+        """Make room for the tools; without scripts there are none, and the list needs none."""
+        assets.use(self.env, "help_list")
+        made = (
+            '<div class="course-help-tools" data-widget="help_list">'
+            '<div class="course-widget-view"></div>'
+            f"{data_block(tools_state(), 'course-widget-state')}</div>"
+        )
+        return nodes.raw("", made, format="html")
 
     def card(self, act: str, heading: str, meaning: str) -> nodes.Element:
         """Make the card of one speed."""
         flags = [flag for flag in facts.red_flags() if flag.act == act]
-        made = self.box("course-care", heading)
-        made["classes"].append(f"course-care-{act}")
-        made["ids"].append(act)
+        classes = ["admonition", "course-care", f"course-care-{act}"]
+        made = nodes.container(classes=classes, ids=[act])
+        # A real heading, so that a screen reader can go from speed to speed.
+        title = f'<h3 class="admonition-title">{heading}</h3>'
+        made += nodes.raw("", title, format="html")
         shared = shared_directions(flags)
         self.markdown(f"{meaning} {f'**Where:** {shared}' if shared else ''}".strip(), made)
+        signs = nodes.bullet_list(classes=["course-signs"])
+        made += signs
         for flag in flags:
-            sign = nodes.container(classes=["course-sign"], ids=[f"sign-{flag.id}"])
+            sign = nodes.list_item(classes=["course-sign"], ids=[f"sign-{flag.id}"])
+            signs += sign
             self.markdown(f"{flag.plain_sign} {{flag}}`{flag.id}`", sign)
             self.markdown(f"**{flag.first_action}** {own_directions(flag, shared)}".strip(), sign)
+            self.markdown(f'*Say:* "{help_words().signs[flag.id].say}"', sign)
             sign += nodes.raw("", "<details><summary>Why it matters</summary>", format="html")
             self.markdown(flag.why_it_matters, sign)
             sign += nodes.raw("", "</details>", format="html")
-            made += sign
         return made
+
+
+class HelpSheets(CourseDirective):
+    """``{help-sheets}``: the list as a wallet card, as one sheet, and in large print."""
+
+    has_content = False
+
+    def run(self) -> list[nodes.Node]:
+        """Make the sheets; who answers for them comes from the chapter's question file."""
+        quiz = self.questions()
+        checked = (
+            "Follow the Nerve authors. No clinician has reviewed this yet. "
+            f"Checked {in_words(quiz.checked)}; next check by {in_words(quiz.recheck)}."
+        )
+        return [nodes.raw("", sheets_html(checked), format="html")]
+
+
+def tools_state() -> dict[str, Any]:
+    """Return what the tools need, as JSON values."""
+    words, numbers = help_words(), facts.emergency_numbers()
+    return {
+        "signs": {name: sign.words for name, sign in words.signs.items()},
+        "same": words.same,
+        "passed_over": words.passed_over,
+        "ready": words.ready,
+        "countries": [
+            {"country": row.country, "number": pieces(row.number), "use": f"{how_to_use(row)}."}
+            for row in numbers.countries
+        ],
+        "elsewhere": numbers.default_text,
+        "checked": in_words(numbers.checked),
+        "closing": facts.red_box().closing,
+    }
+
+
+def pieces(number: str) -> list[list[str]]:
+    """Cut a number's text into pieces, each with what a phone can call, or ``""``."""
+    found, at = [], 0
+    for match in NUMBER.finditer(number):
+        found += [[number[at : match.start()], ""], [match[0], re.sub("[^0-9]", "", match[0])]]
+        at = match.end()
+    return [piece for piece in [*found, [number[at:], ""]] if piece[0]]
 
 
 class NumbersDirective(CourseDirective):
@@ -101,7 +153,7 @@ class NumbersDirective(CourseDirective):
     def checked(self, into: nodes.Element) -> None:
         """Add when the numbers were checked, and when they are due again."""
         numbers = facts.emergency_numbers()
-        day = f"{numbers.checked:%B} {numbers.checked.day}, {numbers.checked.year}"
+        day = in_words(numbers.checked)
         self.markdown(f"Numbers checked on {day}. To be checked again {numbers.recheck}.", into)
 
 
@@ -142,5 +194,6 @@ class CrisisLines(NumbersDirective):
 def setup(app: Sphinx) -> None:
     """Register with Sphinx."""
     app.add_directive("when-to-get-help", WhenToGetHelp)
+    app.add_directive("help-sheets", HelpSheets)
     app.add_directive("emergency-numbers", EmergencyNumbers)
     app.add_directive("crisis-lines", CrisisLines)

@@ -319,6 +319,11 @@ def test_the_saddle_has_no_field_and_its_emergency_is_told(open_diary):
     page.get_by_role("button", name=re.compile("^11 Heel")).tap()
     expect(card).to_have_count(0)
     expect(page.get_by_label("Right leg: heel")).to_be_visible()
+    page.get_by_role("button", name=re.compile("^13 Outer sole")).tap()
+    page.locator(".bm-top [data-area=superficial_fibular].bm-badge").tap()
+    expect(page.locator(".di-rows li")).to_have_count(3)
+    page.get_by_role("button", name=re.compile("^11 Heel")).tap()
+    expect(page.locator(".di-rows li")).to_have_count(2)
 
 
 @pytest.mark.parametrize(("width", "dark"), [(320, True), (1280, False)], ids=["dark", "light"])

@@ -12,6 +12,7 @@ module                 what it adds to a page
 ``before_after``       the questions before and after reading, for each path
 ``review``             questions of all chapters: a list, the review, my progress, chapters read
 ``register``           claims and their answers, and the register of all claims
+``check_lists``        the sources behind the lines of the check lists
 ``help_list``          the 44 signs and the ambulance numbers
 ``widgets``            widgets, from a directive
 ``notebook_outputs``   widgets and charts, from a notebook's stored outputs
@@ -36,6 +37,7 @@ from . import (
     assets,
     before_after,
     chapter,
+    check_lists,
     checks,
     citations,
     glossary,
@@ -68,6 +70,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
         paths,
         summaries,
         checks,
+        check_lists,
         before_after,
         review,
         help_list,

@@ -24,6 +24,7 @@ CELLS = [
     "from nervepath.widgets.healing_explorer import HealingExplorer\n"
     "healing = HealingExplorer()\nhealing",
     "from nervepath.widgets.diary import Diary\ndiary = Diary()\ndiary",
+    "from nervepath.widgets.check_list import CheckList\nsheet = CheckList()\nsheet",
     "",
 ]
 LAST = len(CELLS) - 1
@@ -113,3 +114,11 @@ def test_python_and_the_screen_move_each_other(page):
     bad = "try:\n    diary.entries = [{'date': '2026-05-03', 'pain': 11}]\n"
     says(f"{bad}except ValueError as error:\n    print(error)", refused)
     says("print(len(diary.entries))", "1")
+
+    sheet = page.locator("section.check_list")
+    run(page, LAST, "sheet.sheet = 'home'")
+    expect(sheet).to_contain_text("Home safety with a numb leg", timeout=PATIENCE)
+    sheet.get_by_role("button", name="Take out: The stick has a good rubber tip").click()
+    sheet.get_by_label("Write a line of my own").fill("Ask Mo for a lamp")
+    sheet.get_by_role("button", name="Add this line").click()
+    says("print(sheet.out, sheet.own)", "['stick'] ['Ask Mo for a lamp']")

@@ -24,6 +24,8 @@ LOOK_UP = {
     "check-understand",
     "check-teach",
     "write-questions",
+    "check-lists",
+    "about-these-tools",
     "glossary",
     "evidence-register",
     "summaries",

@@ -31,6 +31,7 @@ window.diary = (module, content) => {
     json: (entries) => file.toJson(entries, "2026-05-01T00:00:00.000Z"),
     list: (entries) => JSON.stringify(file.toList(entries)),
     id: (entry) => file.idOf(entry),
+    fault: ([id, entry]) => JSON.stringify(file.fault(id, entry)),
     after: ([now, last]) => made.after(now, last),
   };
 };
@@ -50,7 +51,7 @@ def diary(browser):
         found = page.evaluate(
             "([what, value]) => window.made[what](JSON.parse(value))", [what, json.dumps(value)]
         )
-        return json.loads(found) if what in ("merge", "read", "list") else found
+        return json.loads(found) if what in ("merge", "read", "list", "fault") else found
 
     yield call
     context.close()
@@ -115,6 +116,30 @@ def test_a_file_written_by_hand_makes_no_doubles_and_has_the_same_ids_in_python(
     assert first == again
     (tmp_path / "hand.csv").write_text(text, "utf-8")
     assert {one["id"] for one in read_csv(tmp_path / "hand.csv")} == set(first["entries"])
+
+
+LEAVES = st.none() | st.booleans() | st.integers(-3, 99) | st.text(max_size=4) | MOMENTS
+FIELDS = st.sampled_from(
+    ["at", "date", "pain", "note", "deleted", "numb_left_sural", "constructor"]
+)
+JSON = st.recursive(
+    LEAVES, lambda inner: st.lists(inner, max_size=2) | st.dictionaries(FIELDS, inner)
+)
+DAMAGED = st.builds(lambda good, bad: {**good, **bad}, KEPT | GONE, st.dictionaries(FIELDS, JSON))
+
+
+def test_whatever_lies_in_a_store_is_shown_only_if_it_is_an_entry(diary):
+    @QUICK
+    @given(DAMAGED | JSON)
+    def holds(entry):
+        reason = diary("fault", ["e001", entry])
+        assert reason is None or reason
+        if reason is None and not entry.get("deleted"):
+            told = {name: value for name, value in entry.items() if value != ""}
+            kept = diary("read", diary("csv", {"e001": entry}))["entries"]
+            assert kept == ({"e001": told} if len(told) > 2 else {})
+
+    holds()
 
 
 HEAD = "date,pain,sleep_hours,note,numb_right_sural,id,changed"

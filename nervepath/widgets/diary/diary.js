@@ -12,6 +12,7 @@ const ROWS = 10; // of the table, at once
 const MAPS = 4; // body maps side by side
 const DAY = 86400000; // ms
 const SPANS = { weeks: 56, year: 366, all: Infinity }; // days
+const NOTED = 80; // characters of a note on the page for a visit
 const LISTED = 12; // refused lines that are named
 // Which leg stands on the left of each view: as one sees oneself from above, or is seen by others.
 const VIEWS = { front: ["right", "left"], back: ["left", "right"], top: ["left", "right"], sole: ["right", "left"] };
@@ -413,16 +414,16 @@ function makeRecord({ content, maps, entries, example }) {
   const series = seriesOf(content.columns, entries);
   const numb = entries.filter(([, entry]) => maps.has(entry));
   const ends = numb.length ? [[numb[0][1], said.record_first], [numb.at(-1)[1], said.record_last]].slice(numb.length > 1 ? 0 : 1) : [];
-  const last = entries.slice(-7);
+  const last = entries.slice(-6);
   const inUse = seriesOf(content.columns, last).map(([column]) => column);
-  const rows = inUse.slice(0, 11);
+  const rows = inUse.slice(0, 8);
   const notes = entries.filter(([, { note }]) => note).slice(-3).reverse();
-  const cut = (text) => (text.length > 130 ? `${text.slice(0, 130)} ...` : text);
+  const cut = (text) => (text.length > NOTED ? `${text.slice(0, NOTED)} ...` : text);
   // Pain first, then numbness, as far as there is room; then the days.
   const rank = ({ name, area }) => (name === "pain" ? 0 : area ? 1 : 2);
   const sorted = [...series].sort(([one], [other]) => rank(one) - rank(other));
   const strips = [...sorted.filter(([column]) => rank(column) < 2).slice(0, 6), ...sorted.filter(([column]) => rank(column) === 2)];
-  const more = entries.length > last.length || inUse.length > rows.length || series.length > strips.length || notes.some(([, { note }]) => note.length > 130);
+  const more = entries.length > last.length || inUse.length > rows.length || series.length > strips.length || notes.some(([, { note }]) => note.length > NOTED);
   return h("section", { class: "fn-look di di-record", "aria-label": said.record_title },
     h("p", { class: "di-first" }, h("strong", {}, said.first), ` ${said.list_book}`),
     h("p", { class: "fn-h" }, said.record_title),

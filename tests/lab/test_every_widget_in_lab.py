@@ -24,6 +24,7 @@ CELLS = [
     "from nervepath.widgets.healing_explorer import HealingExplorer\n"
     "healing = HealingExplorer()\nhealing",
     "from nervepath.widgets.diary import Diary\ndiary = Diary()\ndiary",
+    "from nervepath.widgets.help_practice import HelpPractice\npractice = HelpPractice()\npractice",
     "from nervepath.widgets.check_list import CheckList\nsheet = CheckList()\nsheet",
     "",
 ]
@@ -122,3 +123,14 @@ def test_python_and_the_screen_move_each_other(page):
     sheet.get_by_label("Write a line of my own").fill("Ask Mo for a lamp")
     sheet.get_by_role("button", name="Add this line").click()
     says("print(sheet.out, sheet.own)", "['stick'] ['Ask Mo for a lamp']")
+
+    practice = page.locator("section.help_practice")
+    run(page, LAST, "practice.story = 'kwame'")
+    expect(practice.locator("h4")).to_contain_text("Kwame", timeout=PATIENCE)
+    practice.get_by_role("button", name="He goes straight to the emergency").click()
+    says(
+        "print(practice.choice, '|', practice.do)",
+        "go | Be seen today, within hours. Do not rub the leg.",
+    )
+    run(page, LAST, "practice.choice = 'rub'")
+    expect(practice.locator(".hp-answer")).to_contain_text(["This can do harm."], timeout=PATIENCE)

@@ -459,6 +459,7 @@ function render({ model, el, store, load }) {
   let [page, mapPage] = [0, 0];
   let Plotly = null;
   let closer = "";
+  let mapsDrawn = "";
 
   // What is damaged stays where it is; only what can be read is shown.
   const readable = (table) => Object.fromEntries(Object.entries(table).filter(([key, entry]) => entry.deleted || file.fault(key, entry) === null));
@@ -584,7 +585,10 @@ function render({ model, el, store, load }) {
     const numb = within.filter(([, entry]) => maps.has(entry));
     const end = numb.length - mapPage * MAPS;
     const some = numb.slice(Math.max(0, end - MAPS), end);
-    mapRow.replaceChildren(...(some.length ? some.map(([, entry]) => maps.figure(entry)) : [h("p", {}, said.maps_none)]));
+    // Maps that are there already stay: drawing them takes longer than thousands of dots.
+    const wanted = JSON.stringify(some);
+    if (wanted !== mapsDrawn) mapRow.replaceChildren(...(some.length ? some.map(([, entry]) => maps.figure(entry)) : [h("p", {}, said.maps_none)]));
+    mapsDrawn = wanted;
     mapEarlier.disabled = end <= MAPS;
     mapLater.disabled = mapPage === 0;
   }

@@ -57,7 +57,7 @@ def text(figures: dict[str, Any], text_page: str, tracer_page: str) -> str:
             lines.append(row(shown, found[key], None, unit))
     lines.append(f"a diary of {figures['diary']['1x']['entries']} entries (ours only)")
     for label, key in (
-        ("from the choice to all dots, maps and table", "drawn_ms"),
+        ("from the choice to all dots and the table", "drawn_ms"),
         ("from the press to a chart to look closer", "closer_ms"),
     ):
         for slowness, found in figures["diary"].items():

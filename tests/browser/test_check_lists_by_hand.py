@@ -228,3 +228,23 @@ def test_the_screen_prints_the_same_sheet_as_python(open_lists):
     assert len(pairs) == len(lists)
     for screen, python in pairs:
         assert re.sub(r' class=""', "", screen) == python
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no scripts"])
+def test_in_the_book_each_sheet_has_paper_of_its_own_and_its_sources_follow(open_page, scripts):
+    page = open_page("book/study/check-lists.html", scripts=scripts).page
+    if scripts:
+        expect(page.locator("[data-widget=check_list][data-ready=true]")).to_have_count(len(NAMES))
+    lead = squeezed(facts.red_box().heading)
+    titles = [squeezed(sheet.title) + lead for sheet in words().sheets.values()]
+    for size in ("A4", "Letter"):
+        texts = sheets_of(page, size)
+        begun = [text for text in texts if any(text.startswith(title) for title in titles)]
+        assert [text.startswith(title) for text, title in zip(begun, titles, strict=True)] == [
+            True
+        ] * len(titles)
+        assert all(text.count(squeezed(CLOSING)) == 1 for text in begun)
+    cited = page.locator(".course-check-list-sources li")
+    lines = sum(len(s.acts) + len(s.lines) + 2 for s in words().sheets.values())
+    assert cited.count() == lines + len(facts.red_box().signs)
+    assert cited.filter(has_not=page.locator("a[role=doc-noteref]")).count() == 0

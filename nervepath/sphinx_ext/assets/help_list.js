@@ -56,16 +56,21 @@ function searcher(signs, passedOver, same) {
     return [word, ...groups.filter((group) => group.includes(word)).flat()].some((one, i) => stems.some((known) => (
       known === one || (begins && !i && known.startsWith(one)) || (known.length > 3 && one.startsWith(known)))));
   }
-  return (text) => {
+  function look(text) {
     const typed = wordsOf(text);
     const telling = typed.filter((word) => !silent.has(word));
     const wanted = [...new Set((telling.length ? telling : typed).map(stem))];
     if (!wanted.length) return { found: [], all: true };
     const every = signs.filter((_, i) => wanted.every((word) => has(known[i], word)));
-    // A search never ends at the least urgent signs alone.
     if (every.some((sign) => sign.urgent)) return { found: every, all: true };
     const found = signs.filter((_, i) => wanted.some((word) => has(known[i], word)));
     return { found, all: found.length === every.length };
+  }
+  // A search never ends at the least urgent signs alone: whoever is not sure finds the last sign.
+  return (text) => {
+    const { found, all } = look(text);
+    const calm = found.length > 0 && !found.some((sign) => sign.urgent);
+    return { found: calm ? signs.filter((sign) => sign.unsure || found.includes(sign)) : found, all };
   };
 }
 
@@ -76,6 +81,7 @@ function render({ model, el }) {
     element,
     text: `${element.querySelector("p").textContent} ${other[element.id.replace("sign-", "")]}`,
     urgent: !element.closest("#routine"),
+    unsure: element.id === "sign-unsure",
   }));
   const search = searcher(signs, model.get("passed_over"), model.get("same"));
   const button = (text, onclick) => h("button", { type: "button", class: "course-button", onclick }, text);

@@ -24,6 +24,11 @@ SPEEDS = (
         "If anything is new or worse, call today.",
     ),
 )
+# A sheet shows signs with their first action only; this is what their directions add for all of them.
+NO_ANSWER = (
+    "No clinician within an hour: go to an emergency department. "
+    "Newly numb within days of a spinal injection: go now."
+)
 NUMBER_LINE = "Ambulance number where I am:"
 WRITE = '<span class="course-help-write"></span>'
 # Filled by the script when a country was chosen at the list.
@@ -95,9 +100,10 @@ def _card(act: str, heading: str, meaning: str) -> str:
         for action, group in groupby(flags, key=lambda flag: flag.first_action)
     )
     closing = "" if act == SPEEDS[-1][0] else _p(facts.red_box().closing)
+    more = _p(NO_ANSWER) if act == "same-day" else ""
     return (
         f'<p class="course-help-h">{escape(heading)}</p>{_p(meaning.replace("**", ""))}'
-        f"{groups}{closing}"
+        f"{more}{groups}{closing}"
     )
 
 

@@ -251,7 +251,7 @@ function render({ el, store, load, model }) {
     const said = answered.length
       ? "What you answered is kept. What you missed or guessed comes back tomorrow; a look at its chapter helps."
       : "You answered nothing this time. All questions stay as they are.";
-    const left = waiting ? make("p", {}, `Still due today: ${many(waiting)}. They can wait.`) : "";
+    const left = waiting ? make("p", {}, `Still due today: ${many(waiting)}. They stay due.`) : "";
     const more = waiting ? [button("Another session", () => begin(session(all(), today())))] : [];
     const actions = make("div", { class: "course-quiz-actions" }, ...more, button("Back to your review", goHome));
     show(heading("Enough for now"), make("p", {}, said), ...groups.flat(), left, actions);

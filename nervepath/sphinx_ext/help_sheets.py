@@ -24,7 +24,7 @@ SPEEDS = (
         "If anything is new or worse, call today.",
     ),
 )
-# A sheet shows signs with their first action only; this is what their directions add for all of them.
+# A sheet shows signs with their first action only; this is what their directions add.
 NO_ANSWER = (
     "No clinician within an hour: go to an emergency department. "
     "Newly numb within days of a spinal injection: go now."

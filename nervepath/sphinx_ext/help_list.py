@@ -58,7 +58,7 @@ class WhenToGetHelp(CourseDirective):
         for act, heading, _ in SPEEDS:
             jump += nodes.reference("", heading, refid=act, internal=True)
             jump += nodes.Text(" · " if act != SPEEDS[-1][0] else ".")
-        return [self.tools(), jump, *(self.card(*speed) for speed in SPEEDS), last]
+        return [jump, self.tools(), *(self.card(*speed) for speed in SPEEDS), last]
 
     def tools(self) -> nodes.raw:
         """Make room for the tools; without scripts there are none, and the list needs none."""

@@ -3,7 +3,7 @@
 For authors
 -----------
 The questions of the chapter ``NAME.md`` stand beside it in ``NAME.quiz.toml``. Check the file with
-``python -m nervepath.quiz --facts FILE``: each mistake is named with its question and a remedy.
+``python course.py quiz FILE``: each mistake is named with its question and a remedy.
 The order of options, items and pairs in the file is their name in readers' stored answers: add new
 ones at the end. Readers see them mixed. The id of a question is its name there, too: whoever
 changes one adds the old and the new to ``RENAMED`` in ``store.js``.

@@ -20,7 +20,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     )
     parser.add_argument("files", nargs="*", metavar="FILE", help="all chapters without it")
     parser.add_argument("--report", action="store_true", help="also report on them together")
-    parser.add_argument("--facts", action="store_true", help=argparse.SUPPRESS)
     parser.add_argument("--course", type=Path, default=Path(), help="the folder of the course")
     chosen = parser.parse_args(arguments)
     found, wrong = _read(chosen.files, chosen.course)

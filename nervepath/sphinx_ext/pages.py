@@ -106,6 +106,13 @@ def accessible(text: str) -> str:
         r'<div id="pst-secondary-sidebar" class="\1" role="region" aria-label="This page">',
         text,
     )
+    # The search ranks by words. Whoever types a sign must not have to look for the help page.
+    text = text.replace(
+        '<div id="search-results"></div>',
+        "<p><strong>Is something new or worse?</strong> "
+        '<a href="book/start/when-to-get-help.html">When to get help</a> comes first.</p>'
+        '<div id="search-results"></div>',
+    )
     # Dialogs need names.
     for name, label in {
         "pst-search-dialog": "Search",

@@ -96,7 +96,9 @@ function makeKeeper({ model, store, file }) {
       load();
     },
     erase() {
+      // Empty before the store tells of the change: otherwise it looks like another window's.
       memory = {};
+      table = {};
       store?.eraseSection(SECTION);
       load();
       if (!store) write({});

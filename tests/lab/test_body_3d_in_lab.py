@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.support.lab_notebook import PATIENCE, lab_with, notebook_page, run
+from tests.support.lab_notebook import PATIENCE, run
 
 CELLS = [
     "from nervepath.widgets.body_3d import Body3d\n"
@@ -21,10 +18,9 @@ CELLS = [
 
 
 @pytest.fixture
-def page(tmp_path: Path) -> Iterator[Page]:
+def page(open_cells) -> Page:
     """The notebook open in a browser, its first two cells run."""
-    with lab_with(CELLS, tmp_path) as lab, notebook_page(lab, CELLS) as made:
-        yield made
+    return open_cells(CELLS)
 
 
 def test_it_comes_from_python_and_goes_both_ways(page):

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from playwright.sync_api import Page, expect
 
 from nervepath.widgets.base import widget_names
-from tests.support.lab_notebook import PATIENCE, lab_with, notebook_page, run
+from tests.support.lab_notebook import PATIENCE, run
 
 # These two have tests of their own here: test_exercise_in_lab.py and test_body_3d_in_lab.py.
 ELSEWHERE = {"nerve_tracer", "body_3d"}
@@ -33,10 +30,9 @@ PAINS = "[('2026-05-01', 4), ('2026-05-02', 3)]"
 
 
 @pytest.fixture
-def page(tmp_path: Path) -> Iterator[Page]:
+def page(open_cells) -> Page:
     """A notebook with a widget in each cell."""
-    with lab_with(CELLS, tmp_path) as lab, notebook_page(lab, CELLS, height=15000) as made:
-        yield made
+    return open_cells(CELLS, height=15000)
 
 
 def test_no_widget_is_forgotten():

@@ -2,98 +2,13 @@
 
 from __future__ import annotations
 
-import re
-import shutil
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import expect
 
 from nervepath.widgets.nerve_tracer import NerveTracer
-from tests.support.browser import launched
-from tests.support.exercises import EXERCISES, students
-from tests.support.lab import Lab, running_lab
+from tests.support.lab_notebook import LIVE_TRIES, PATIENCE, RAN, Notebook
 
 NOTEBOOK = "trace-the-path.ipynb"
-PATIENCE = 60_000  # ms; a kernel starts slowly on a busy machine
-RAN = re.compile(r"\[\d+\]:")
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """A real browser."""
-    with launched() as running:
-        yield running
-
-
-@pytest.fixture(scope="module")
-def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
-    """A JupyterLab in a copy of the exercises."""
-    folder = tmp_path_factory.mktemp("lab")
-    shutil.copytree(
-        EXERCISES, folder / "exercises", ignore=shutil.ignore_patterns(".ipynb_checkpoints")
-    )
-    with running_lab(folder / "exercises", folder / "home") as running:
-        yield running
-
-
-class Notebook:
-    """A notebook open in JupyterLab."""
-
-    def __init__(self, page: Page, name: str) -> None:
-        self.page = page
-        self.places = [cell["id"] for cell in students(Path(name).stem)["cells"]]
-
-    def cell(self, name: str) -> Locator:
-        """Return the cell with this id."""
-        return self.page.locator(".jp-Notebook .jp-Cell").nth(self.places.index(name))
-
-    def run(self, name: str, code: str | None = None) -> Locator:
-        """Run a cell, with other code if given; return its output."""
-        cell = self.cell(name)
-        editor = cell.locator(".cm-content")
-        editor.click()
-        if code is not None:
-            editor.fill(code)
-        number = cell.locator(".jp-InputPrompt")
-        before = number.text_content()
-        self.page.keyboard.press("Shift+Enter")
-        expect(number).not_to_have_text(before or "", timeout=PATIENCE)
-        expect(number).to_have_text(RAN, timeout=PATIENCE)
-        return cell.locator(".jp-OutputArea-output")
-
-
-@pytest.fixture
-def open_notebook(browser: Browser, lab: Lab):
-    """Open a notebook of the exercises; at the end, nothing was asked of another host."""
-    strangers: list[str] = []
-
-    def route(request) -> None:
-        if request.request.url.startswith((lab.address, "data:", "blob:")):
-            request.continue_()
-        else:
-            strangers.append(request.request.url)
-            request.abort()
-
-    # Without motion a place is reached at once, so that it can be read as soon as it is named.
-    context = browser.new_context(viewport={"width": 1280, "height": 1600}, reduced_motion="reduce")
-    context.route("**/*", route)
-
-    def opened(path: str) -> Notebook:
-        page = context.new_page()
-        page.goto(lab.open(path))
-        notebook = Notebook(page, path)
-        ready = page.locator('.jp-Notebook-ExecutionIndicator[data-status="idle"]')
-        expect(ready).to_be_visible(timeout=PATIENCE)
-        expect(page.locator(".jp-Notebook .jp-Cell")).to_have_count(
-            len(notebook.places), timeout=PATIENCE
-        )
-        return notebook
-
-    yield opened
-    context.close()
-    assert strangers == []
 
 
 def title_of(tracer: NerveTracer) -> str:
@@ -114,20 +29,23 @@ def exercise(open_notebook) -> Notebook:
 def test_what_python_sets_shows_on_the_screen(exercise):
     twin = NerveTracer()
     title = exercise.page.locator(".nt-title")
-    for station in ("sitbone", "division", "toe_plantar", "plexus", "hollow"):
-        exercise.run("q1-work", f'tracer.station = "{station}"')
-        twin.station = station
+    for number in range(LIVE_TRIES):
+        # Far jumps, and each station is another one than the last.
+        twin.station = twin.stations[(number + 1) * 7 % len(twin.stations)]
+        exercise.run("q1-work", f'tracer.station = "{twin.station}"')
         expect(title).to_have_text(title_of(twin))
         expect(exercise.page.locator(".nt-range")).to_have_value(str(round(twin.position)))
 
 
 def test_what_the_screen_sets_can_be_read_in_python(exercise):
     twin = NerveTracer()
-    title = exercise.page.locator(".nt-title")
-    for number in range(1, 6):
-        twin.station = twin.stations[number]
-        exercise.page.get_by_role("button", name="Next station").click()
-        expect(title).to_have_text(title_of(twin))
+    last = len(twin.stations) - 1
+    steps = ["Next station"] * last + ["Previous station"] * (LIVE_TRIES - last)
+    place = 0
+    for number, button in enumerate(steps):
+        place += 1 if button == "Next station" else -1
+        twin.station = twin.stations[place]
+        exercise.page.get_by_role("button", name=button).click()
         said = exercise.run("q1-work", f"print({number}, tracer.station, round(tracer.position))")
         expect(said).to_have_text(f"{number} {twin.station} {round(twin.position)}")
 

@@ -35,10 +35,24 @@ class Lab:
 
     address: str
     token: str
+    folder: Path
 
     def open(self, notebook: str) -> str:
         """Return the address at which a notebook opens, and nothing else that was open before."""
         return f"{self.address}lab/tree/{notebook}?token={self.token}&reset"
+
+    def end_kernels(self) -> None:
+        """End what still runs, so that the next notebook begins fresh and has the machine."""
+        for session in json.loads(self.ask("api/sessions")):
+            self.ask(f"api/sessions/{session['id']}", "DELETE")
+
+    def ask(self, path: str, method: str = "GET") -> bytes:
+        """Ask the server itself."""
+        request = urllib.request.Request(
+            self.address + path, method=method, headers={"Authorization": f"token {self.token}"}
+        )
+        with urllib.request.urlopen(request) as answer:
+            return answer.read()
 
 
 @contextmanager
@@ -69,11 +83,9 @@ def running_lab(folder: Path, home: Path) -> Iterator[Lab]:
         address = _wait_for_address(process)
         # A full pipe would stop the server.
         threading.Thread(target=process.stdout.read, daemon=True).start()
-        yield Lab(address, token)
-        stop = urllib.request.Request(
-            f"{address}api/shutdown", method="POST", headers={"Authorization": f"token {token}"}
-        )
-        urllib.request.urlopen(stop).close()
+        running = Lab(address, token, folder)
+        yield running
+        running.ask("api/shutdown", "POST")
         process.wait(60)
     finally:
         if process.poll() is None:

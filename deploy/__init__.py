@@ -1,0 +1,1 @@
+"""The exercises for a class, on one Linux machine: `python -m deploy`."""

@@ -26,7 +26,15 @@ KINDS = (
 
 @dataclass(frozen=True)
 class Article:
-    """One of the five articles with which the course began, known by number and topic only."""
+    """One of the five articles with which the course began, known by number and topic only.
+
+    Attributes
+    ----------
+    number
+        Its number, 1 to 5.
+    topic
+        What it is about.
+    """
 
     number: int
     topic: str

@@ -13,8 +13,18 @@ from .toml import Record, read_toml
 class Country:
     """A number that was checked.
 
-    ``use`` says what it is for; ``source`` who says so, ``seen_at`` at which addresses, and
-    ``level`` how official they are.
+    Attributes
+    ----------
+    country
+        The country, in English.
+    number
+        The number or numbers, as they are shown.
+    use
+        What it is for.
+    source, level
+        Who says so, and how official that is.
+    seen_at
+        The addresses at which it was seen.
     """
 
     country: str

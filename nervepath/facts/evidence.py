@@ -59,8 +59,8 @@ class Fact:
         The topic, which is also the name of its file.
     statement
         The fact, in one sentence.
-    certainty
-        ``high``, ``moderate``, ``low`` or ``very-low``; ``why`` says what holds it back (or "").
+    certainty, why
+        ``high``, ``moderate``, ``low`` or ``very-low``; and what holds it back (or ``""``).
     safety
         True when acting on it wrongly could harm someone.
     sources

@@ -10,7 +10,17 @@ from ..schema import BadCell, Column, Names, Table, identifier
 
 @dataclass(frozen=True)
 class CurveName:
-    """The name of a piece of nerve; ``record`` is its nerve in ``nerves``, or ``""``."""
+    """The name of a piece of nerve.
+
+    Attributes
+    ----------
+    nerve
+        The piece, as in the table of nerve curves.
+    name
+        What it is called.
+    record
+        The nerve that it belongs to in the table of nerves, or ``""``.
+    """
 
     nerve: str
     name: str

@@ -14,9 +14,22 @@ from .rings import in_order
 class PathPoint:
     """One point of a center line, in mm.
 
-    ``arc_mm`` is the length along the nerve from its first point; ``radius_mm`` is a drawing
-    radius, not a measurement; ``nearest_landmark`` is ``nearest_mm`` away. For ``source`` see
-    :class:`~nervepath.facts.tables.nerve_curves.NerveCurve`.
+    Attributes
+    ----------
+    nerve
+        The piece of nerve, as in the table of nerve curves.
+    point
+        Number of the point on its piece, from 0.
+    x, y, z
+        Where it lies, in mm.
+    radius_mm
+        A drawing radius, not a measurement.
+    arc_mm
+        The length along the nerve from its first point, in mm.
+    nearest_landmark, nearest_mm
+        The nearest landmark, and how far away it is, in mm.
+    source
+        ``dataset`` (measured on the drawn nerve), ``proxy`` or ``constructed``.
     """
 
     nerve: str

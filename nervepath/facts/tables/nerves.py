@@ -28,8 +28,8 @@ class Nerve:
     roots_note
         What the table says besides: other versions in print, or that the roots were not seen
         separately. Show it with ``roots``.
-    parent
-        Where it comes from, in words; ``parent_id`` is the nerve in it, or ``""``.
+    parent, parent_id
+        Where it comes from, in words; and the nerve named in it, or ``""``.
     children
         What comes from it: ids where there is a record, words where there is none.
     skin_territory

@@ -13,8 +13,18 @@ from .rings import in_order
 class OutlinePoint:
     """One point of an outline, in mm.
 
-    From the front u = x, from the side u = y; v = z in both. ``ring`` is ``outer``, or ``hole0``,
-    ``hole1`` for the obturator foramen and the sacral foramina.
+    Attributes
+    ----------
+    bone
+        The bone, as in the table of bones.
+    view
+        ``front`` or ``side``.
+    ring
+        ``outer``, or ``hole0``, ``hole1`` for the obturator foramen and the sacral foramina.
+    point
+        Number of the point on its ring, from 0.
+    u, v
+        Across and up, in mm: from the front u = x, from the side u = y; v = z in both.
     """
 
     bone: str

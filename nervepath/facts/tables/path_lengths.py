@@ -17,6 +17,15 @@ class PathLength:
 
     It holds for one model body (171 cm tall). It says nothing about any reader, and no time may
     be worked out from it.
+
+    Attributes
+    ----------
+    root
+        The root, ``L4`` to ``S3``.
+    target
+        The place at which the walk ends, as the targets are listed.
+    length_mm
+        The length, in whole mm.
     """
 
     root: str

@@ -15,9 +15,18 @@ _BELLY = ("half_width", "half_thickness", "wdir_x", "wdir_y", "wdir_z")
 class PiriformisStation:
     """One station of the muscle, in mm.
 
-    ``part`` is ``origin_strip`` (its line on the sacrum), ``belly`` or ``insertion``. Stations of
-    the belly have half the width and thickness of the section, and the direction of the width
-    (a unit vector); the others have ``None`` there.
+    Attributes
+    ----------
+    part
+        ``origin_strip`` (its line on the sacrum), ``belly`` or ``insertion``.
+    station
+        Number of the station in its part, from 0.
+    x, y, z
+        Where it lies, in mm.
+    half_width, half_thickness
+        Half the width and half the thickness of the section, in mm; ``None`` outside the belly.
+    wdir_x, wdir_y, wdir_z
+        Direction of the width, a unit vector; ``None`` outside the belly.
     """
 
     part: str

@@ -15,9 +15,19 @@ PARTS = ("trunk", "leg_r", "foot_r")
 class SkinSection:
     """One section of the skin, in mm.
 
-    ``part`` is ``trunk`` (both sides), ``leg_r`` or ``foot_r``; ``kind`` is ``ring_z``
-    (horizontal) or ``ring_y`` (frontal); (x, y, z) is its middle; ``radii`` are 16 distances to
-    the outline every 22.5 degrees, from +x towards +y (``ring_y``: towards +z).
+    Attributes
+    ----------
+    part
+        ``trunk`` (both sides), ``leg_r`` or ``foot_r``.
+    kind
+        ``ring_z`` (horizontal) or ``ring_y`` (frontal).
+    station
+        Number of the section in its part, from 0.
+    x, y, z
+        The middle of the section, in mm.
+    radii
+        16 distances to the outline in mm, every 22.5 degrees, from +x towards +y (``ring_y``:
+        towards +z).
     """
 
     part: str

@@ -18,7 +18,7 @@ seventeen eighteen nineteen twenty
 """
 VALUES = {word: str(value) for value, word in enumerate(NUMBERS.split(), 1)} | {"hundred": "100"}
 NUMBER_WORD = re.compile(rf"\b(?:a )?({'|'.join(VALUES)})\b")
-JOINED = r"(?:\s*(?:to|or|and|-|–)\s*(?:about\s+)?(\d+(?:\.\d+)?))?"
+JOINED = r"(?:\s*(?:to|or|and|against|versus|vs\.?|–)\s*(?:about\s+)?(\d+(?:\.\d+)?))?"
 WHOLE = r"\s+(?:out of|of|in|from)\s+(?:the\s+|every\s+|each\s+|about\s+)*(\d+)\b"
 COUNT = re.compile(rf"(\d+(?:\.\d+)?){JOINED}{WHOLE}")
 

@@ -46,6 +46,11 @@ class Exercise:
         """The ids of the questions, in order."""
         return list(self._judges)
 
+    @property
+    def tasks(self) -> dict[str, str]:
+        """The title of each question's task, by the question's id."""
+        return dict(self._tasks)
+
     def question(self, name: str, task: str) -> Callable[[Judge], Judge]:
         """Register a judge: it returns words of praise, or raises `NotYet` with a hint."""
 

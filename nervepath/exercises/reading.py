@@ -28,7 +28,7 @@ class NotYet(CourseError):
 _name_of_type = type.__dict__["__name__"].__get__
 
 
-class _TooLong(BaseException):
+class TooLong(BaseException):
     """Stops a student's function; not an Exception, so that its own `except` lets it through."""
 
 
@@ -118,8 +118,8 @@ def call(function: object, *arguments: object, shown: str) -> Any:
             f"this is {kind_of(function)}."
         )
     try:
-        result = _stopped_in_time(function, arguments)
-    except _TooLong:
+        result = stopped_in_time(function, arguments)
+    except TooLong:
         raise NotYet(f"{shown} did not come to an end. Look for a loop that never stops.") from None
     except KeyboardInterrupt:
         raise
@@ -137,7 +137,7 @@ def _text_of(error: BaseException) -> str:
     return f": {text[:120]}" if text else ""
 
 
-def _stopped_in_time(function: Callable[..., Any], arguments: tuple[object, ...]) -> Any:
+def stopped_in_time(function: Callable[..., Any], arguments: tuple[object, ...]) -> Any:
     """Call `function` and stop it after a while.
 
     A trace function works on all systems and in the browser, where signals do not. It cannot
@@ -147,7 +147,7 @@ def _stopped_in_time(function: Callable[..., Any], arguments: tuple[object, ...]
 
     def watch(frame: FrameType, event: str, argument: Any) -> Any:
         if time.monotonic() > end:
-            raise _TooLong
+            raise TooLong
         return watch
 
     before = sys.gettrace()

@@ -15,9 +15,9 @@ from statistics import fmean
 import plotly.graph_objects as go
 
 from nervepath import recovery
+from nervepath.exercises.charts import chart, check_words
 from nervepath.exercises.checking import Exercise
 from nervepath.exercises.reading import NotYet, call, items, kind_of, names, number, type_name
-from nervepath.exercises.words import a_figure, check_words_of
 from nervepath.recovery import Line, Point, Series
 from nervepath.recovery.regrowth import DAYS_IN_A_MONTH
 
@@ -183,7 +183,7 @@ def _same(found: Sequence[float], right: Sequence[float], near: float = NEAR) ->
 @exercise.question("q3", "Each study in a panel of its own")
 def panels(answer: object) -> str:
     """Judge a chart: four panels with their own scales, marks apart, spread, and words."""
-    fig = a_figure(answer)
+    fig = chart(answer)
     places: dict[str, str] = {}
     for study in recovery.series():
         trace = _trace_of(fig, study)
@@ -203,7 +203,7 @@ def panels(answer: object) -> str:
             )
     for study in recovery.series():
         _check_scale(fig, places[study.id], study)
-    _check_words(fig)
+    _check_panel_words(fig)
     return "Four groups, four scales, and nobody can take them for one curve."
 
 
@@ -285,7 +285,7 @@ def _axis(fig: go.Figure, name: str) -> go.layout.YAxis:
     return fig.layout[f"yaxis{name[1:]}"]
 
 
-def _check_words(fig: go.Figure) -> None:
+def _check_panel_words(fig: go.Figure) -> None:
     layout = fig.layout
     said = [str(note.text) for note in layout.annotations]
     said += [str(getattr(trace, "name", "")) for trace in fig.data]
@@ -293,8 +293,10 @@ def _check_words(fig: go.Figure) -> None:
     for study in recovery.series():
         if not any(re.search(rf"\b{study.people}\b", text) for text in said):
             raise NotYet(f"How many people are in the panel of “{study.id}”? Write it over it.")
-    check_words_of(fig, "numb")
+    check_words(fig)
     alt, table = str(layout.meta["alt"]).lower(), layout.meta["table"]
+    if "numb" not in alt:
+        raise NotYet("The alt text does not say what was measured.")
     if re.search(r"\byou(r|rs)?\b", alt):
         raise NotYet("The alt text speaks to one person. These are groups.")
     rows = table["rows"]

@@ -20,9 +20,9 @@ from typing import Any
 
 import plotly.graph_objects as go
 
+from nervepath.exercises.charts import chart, check_words
 from nervepath.exercises.checking import Exercise
 from nervepath.exercises.reading import NotYet, call, items, kind_of, names, number
-from nervepath.exercises.words import a_figure, check_words_of
 from nervepath.widgets.diary.columns import INVENTED
 
 Row = dict[str, Any]
@@ -360,7 +360,7 @@ VERDICTS = re.compile(r"\b(better|worse|improv\w*|recover\w*|heal\w*|trend\w*|pr
 @exercise.question("q5", "Draw dots, and join none")
 def dots(answer: object) -> str:
     """Judge a chart of all numbness that was noted: dots, whole scale, legs told apart."""
-    fig = a_figure(answer)
+    fig = chart(answer)
     drawn = []
     for column in _columns():
         noted = {row["date"]: row[column] for row in _diary() if row[column] is not None}
@@ -383,7 +383,7 @@ def dots(answer: object) -> str:
     shown = list(fig.layout.yaxis.range or ())
     if len(shown) != 2 or not -1 <= shown[0] <= 0 or not SCALE <= shown[1] <= SCALE + 1:
         raise NotYet("Show the whole scale of numbness on the y axis. Cut short, small steps jump.")
-    check_words_of(fig, "numb")
+    check_words(fig)
     _check_alt_and_table(fig)
     return "Every dot is an entry, every gap is a gap, and nothing is concluded."
 
@@ -423,6 +423,8 @@ def _pairs(trace: Any) -> dict[str, float]:
 
 def _check_alt_and_table(fig: go.Figure) -> None:
     alt = str(fig.layout.meta["alt"]).lower()
+    if "numb" not in alt:
+        raise NotYet("The alt text does not say what was noted.")
     if found := VERDICTS.search(alt):
         raise NotYet(f"“{found[0]}” is a judgment. Say what was written, and no more.")
     if "right" not in alt or "left" not in alt:

@@ -8,6 +8,20 @@ const KEY = "follow-the-nerve";
 const ASIDE = `${KEY}.damaged-`;
 const VERSION = 1;
 
+// Only for pages opened as files. Chromium now and then gives such a page, when it is reached from
+// another one, a localStorage that is cut off: it reads as empty, and what is written to it is gone
+// with the page. A reload mends that, and sessionStorage is not concerned. So each tab notes there
+// whether there is a record; and, as long as a page cannot tell an empty storage from one that is
+// cut off, also what was written on it: the next page of the tab takes that over.
+const TAB = `${KEY}.tab`;
+const RELOADS = 2;
+
+// When sections were erased, so that what a tab noted before does not bring them back. On pages
+// opened as files only, and not for longer than a forgotten tab may matter.
+const ERASED = "erased";
+const ALL = "*"; // all sections but those APART
+const REMEMBERED = 30 * 86400000; // ms
+
 // MIGRATIONS[n] takes a record of version n and returns it as version n + 1. A new section needs
 // none: pages from before it leave what they do not know as it is.
 const MIGRATIONS = {};
@@ -37,6 +51,7 @@ const CHECKS = {
   read: (entry) => isTable(entry) && typeof entry.at === "string",
   // Checks before and after reading, and the answers in them.
   checks: (entry) => isTable(entry) && typeof entry.at === "string",
+  [ERASED]: (entry) => isTable(entry) && typeof entry.at === "string",
   answers: (entry) =>
     isTable(entry) &&
     Array.isArray(entry.chosen) &&
@@ -174,6 +189,28 @@ function joined(here, file) {
   return table(allNames(here, file).map((name) => [name, join(entry(here, name), entry(file, name))]));
 }
 
+/** All sections of both, but for what was erased later than it was written. */
+function takenOver(here, noted) {
+  const times = [here, noted].map((each) => entry(each, ERASED) ?? {});
+  const erasedAt = (name) => [name, ...(isApart(name) ? [] : [ALL])].flatMap((each) => times.map((one) => entry(one, each)?.at ?? "")).sort().at(-1);
+  const left = (sections) => table(Object.entries(sections).map(([name, section]) => {
+    const since = erasedAt(name);
+    if (name === ERASED || since === "" || !isTable(section)) return [name, section];
+    const alive = Object.entries(section).filter(([, value]) => value?.at > since);
+    return [name, alive.length ? Object.fromEntries(alive) : undefined];
+  }));
+  return joined(left(here), left(noted));
+}
+
+/** Where a tab notes what it knows; null where pages need no such note, or cannot have one. */
+function tabStorage() {
+  try {
+    return location.protocol === "file:" ? window.sessionStorage : null;
+  } catch {
+    return null;
+  }
+}
+
 /**
  * Opens the store.
  *
@@ -185,8 +222,11 @@ function open({ storage, now }) {
   const problems = [];
   const onProblem = [];
   const onChange = [];
+  const tab = storage && tabStorage();
   let area = storage;
   let sections = {};
+  let seen = null; // the stored text that this page has read or written last
+  let unsure = false; // whether the storage may be cut off
 
   function problem(message) {
     if (problems.includes(message)) return;
@@ -216,6 +256,7 @@ function open({ storage, now }) {
     if (!area) return;
     try {
       const text = area.getItem(KEY);
+      seen = text;
       if (text === null) {
         sections = {};
         return;
@@ -241,22 +282,94 @@ function open({ storage, now }) {
   function save() {
     if (!area) return;
     try {
-      area.setItem(KEY, JSON.stringify({ version: VERSION, sections }));
+      const text = JSON.stringify({ version: VERSION, sections });
+      area.setItem(KEY, text);
+      seen = text;
+      note();
     } catch {
       keepInMemory();
     }
   }
 
-  /** Forget some sections, and what was set aside and may hold them: from the page and the device. */
-  function forget(isGone, holds) {
-    const left = (all) => Object.fromEntries(Object.entries(all).filter(([name]) => !isGone(name)));
+  /** What the tab knows: that there is a record and, where this page is unsure, what was written. */
+  function note(reloads = 0) {
+    if (!tab) return;
+    const known = { kept: seen !== null, reloads, ...(unsure && seen !== null && { record: { version: VERSION, sections } }) };
+    try {
+      if (known.kept || reloads) tab.setItem(TAB, JSON.stringify(known));
+      else tab.removeItem(TAB);
+    } catch {
+      // Then the tab knows nothing, as any new one.
+    }
+  }
+
+  /** What an earlier page of this tab noted. */
+  function noted() {
+    try {
+      const { kept, reloads, record } = JSON.parse(tab.getItem(TAB));
+      return { kept: kept === true, reloads: Number(reloads) || 0, sections: record ? read(JSON.stringify(record)).sections : null };
+    } catch {
+      return { kept: false, reloads: 0, sections: null };
+    }
+  }
+
+  /** Find out whether the storage is cut off, and take over what was written while it was. */
+  function settle() {
+    if (!tab || !area) return;
+    const before = noted();
+    unsure = seen === null;
+    if (unsure && before.kept && before.reloads < RELOADS) {
+      tab.setItem(TAB, JSON.stringify({ ...JSON.parse(tab.getItem(TAB)), reloads: before.reloads + 1 }));
+      location.reload();
+      return;
+    }
+    if (before.sections) {
+      sections = takenOver(sections, before.sections);
+      save();
+    }
+    forgetErasures();
+    note();
+  }
+
+  function forgetErasures() {
+    const oldest = new Date(now().getTime() - REMEMBERED).toISOString();
+    const [all, recent] = [entry(sections, ERASED), recentErasures(oldest)];
+    if (all === undefined || same(all, recent)) return;
+    sections = table(Object.entries({ ...sections, [ERASED]: Object.keys(recent).length ? recent : undefined }));
+    save();
+  }
+
+  function recentErasures(oldest) {
+    return Object.fromEntries(Object.entries(entry(sections, ERASED) ?? {}).filter(([, { at }]) => at > oldest));
+  }
+
+  /** Another page may have written while this one was not looked at. */
+  function lookAgain() {
+    if (document.visibilityState === "hidden") return;
+    try {
+      if (!area || area.getItem(KEY) === seen) return;
+    } catch {
+      return;
+    }
     refresh();
+    note();
+    changed();
+  }
+
+  /** Forget some sections, and what was set aside and may hold them: from the page and the device. */
+  function forget(kind, isGone, holds) {
+    refresh();
+    const erased = tab ? { [ERASED]: { ...entry(sections, ERASED), [kind]: { at: now().toISOString() } } } : {};
+    const left = (all) => ({ ...Object.fromEntries(Object.entries(all).filter(([name]) => !isGone(name))), ...erased });
     sections = left(sections);
     try {
       const rest = area ? sections : left(stored());
       // Less than what is there now: this can be written also where nothing else can.
-      if (Object.keys(rest).length) storage.setItem(KEY, JSON.stringify({ version: VERSION, sections: rest }));
+      const text = Object.keys(rest).length ? JSON.stringify({ version: VERSION, sections: rest }) : null;
+      if (text) storage.setItem(KEY, text);
       else storage?.removeItem(KEY);
+      seen = text;
+      note();
       asideNames().filter((name) => holds(storage.getItem(name))).forEach((name) => storage.removeItem(name));
     } catch {
       // Where nothing can be written, nothing of ours is there to erase.
@@ -295,14 +408,23 @@ function open({ storage, now }) {
 
   if (!area) keepInMemory();
   refresh();
+  settle();
   takeBack();
 
   window.addEventListener("storage", (event) => {
     // A key of null means that everything was cleared.
     if (!area || (event.key !== KEY && event.key !== null)) return;
+    // A storage that hears of other pages is not cut off.
+    unsure = false;
     refresh();
+    note();
     changed();
   });
+  // A page that comes back as it was left, from behind or from the cache of the way back, has heard
+  // of nothing in the meantime.
+  window.addEventListener("pageshow", lookAgain);
+  window.addEventListener("focus", lookAgain);
+  document.addEventListener("visibilitychange", lookAgain);
 
   return {
     /** The time, as it is written into entries. */
@@ -338,7 +460,7 @@ function open({ storage, now }) {
     /** Everything that is kept, as the text of a file; but for what has a file of its own. */
     download() {
       const aside = asideNames().map((name) => [name, storage.getItem(name)]).filter(([, text]) => !holdsApart(text));
-      const own = Object.entries(sections).filter(([name]) => !isApart(name));
+      const own = Object.entries(sections).filter(([name]) => !isApart(name) && name !== ERASED);
       const record = { version: VERSION, saved: now().toISOString(), sections: Object.fromEntries(own) };
       if (aside.length) record.aside = Object.fromEntries(aside);
       return `${JSON.stringify(record, null, 1)}\n`;
@@ -353,7 +475,7 @@ function open({ storage, now }) {
         return error.message === TOO_NEW ? TOO_NEW : NOT_OURS;
       }
       refresh();
-      const theirs = Object.entries(found.sections).filter(([name]) => !isApart(name));
+      const theirs = Object.entries(found.sections).filter(([name]) => !isApart(name) && name !== ERASED);
       sections = joined(sections, Object.fromEntries(theirs));
       save();
       changed();
@@ -364,12 +486,12 @@ function open({ storage, now }) {
 
     /** Forget everything, what was set aside included; but for what has an erasure of its own. */
     erase() {
-      forget((name) => !isApart(name), (text) => !holdsApart(text));
+      forget(ALL, (name) => !isApart(name) && name !== ERASED, (text) => !holdsApart(text));
     },
 
     /** Forget a section with an erasure of its own, and what was set aside of it. */
     eraseSection(name) {
-      forget((one) => one === name, (text) => text.includes(`"${name}"`));
+      forget(name, (one) => one === name, (text) => text.includes(`"${name}"`));
     },
   };
 }

@@ -1,0 +1,1 @@
+"""Takes the settings that the kernel leaves here at its start; nothing reads them."""

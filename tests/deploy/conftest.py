@@ -19,6 +19,7 @@ from tests.support.installed import install, link
 
 AS_ROOT = os.geteuid() == 0
 FIRST_UID = 51000
+IDLE_UID = 51900
 MANY = int(os.environ.get("COURSE_CLASS_SIZE", "20"))
 PAGE = "book/start/when-to-get-help.html"
 
@@ -64,9 +65,9 @@ def installed() -> Iterator[Installed]:
 def idle_classroom(installed: Installed) -> Iterator[tuple[Classroom, Student]]:
     """A class with one student who ran something, and then went away for good."""
     classroom = installed.classroom("idle")
-    classroom.set_up(["Ida"], idle_minutes=0.05, first_uid=FIRST_UID + 900)
-    classroom.start()
+    classroom.set_up(["Ida"], idle_minutes=0.05, first_uid=IDLE_UID)
     try:
+        classroom.start()
         student = classroom.student("ida")
         student.log_in()
         student.start_server()
@@ -77,6 +78,7 @@ def idle_classroom(installed: Installed) -> Iterator[tuple[Classroom, Student]]:
         yield classroom, student
     finally:
         assert classroom.stop() == []
+        assert programs_of(range(IDLE_UID, IDLE_UID + 1)) == []
 
 
 @pytest.fixture(scope="session")
@@ -87,12 +89,12 @@ def classroom(installed: Installed, idle_classroom: object) -> Iterator[Classroo
     """
     classroom = installed.classroom("many")
     classroom.set_up([f"Student {n}" for n in range(1, MANY + 1)], first_uid=FIRST_UID)
-    classroom.start()
     try:
+        classroom.start()
         yield classroom
     finally:
         assert classroom.stop() == []
-        assert programs_of(range(FIRST_UID, FIRST_UID + 1000)) == []
+        assert programs_of(range(FIRST_UID, FIRST_UID + MANY)) == []
 
 
 def programs_of(users: range) -> list[psutil.Process]:

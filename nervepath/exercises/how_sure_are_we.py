@@ -14,7 +14,7 @@ from functools import cache
 import plotly.graph_objects as go
 
 from nervepath import facts
-from nervepath.exercises import words
+from nervepath.exercises import charts, words
 from nervepath.exercises.checking import Exercise
 from nervepath.exercises.drawn import is_number, listed
 from nervepath.exercises.models import luck_and_kappa
@@ -140,7 +140,7 @@ def _short(value: object) -> str:
 @exercise.question("q2", "A chart of verdicts")
 def chart_of_verdicts(answer: object) -> str:
     """Judge bars: each verdict of each kind, as a count or as a share of its kind."""
-    fig = words.a_figure(answer)
+    fig = charts.chart(answer)
     if any(trace.type != "bar" for trace in fig.data):
         raise NotYet("Draw bars: go.Bar, one trace for each verdict.")
     drawn = _bars(fig)
@@ -162,7 +162,7 @@ def chart_of_verdicts(answer: object) -> str:
     title = fig.layout["xaxis" if lying else "yaxis"].title.text
     if not title or "claim" not in title.lower():
         raise NotYet("The axis of the bars needs a title that says what is counted.")
-    words.check_words_of(fig, "claim", "verdict")
+    charts.check_words(fig, "claim")
     return "Who sees it, and who hears it read aloud, learns the same."
 
 

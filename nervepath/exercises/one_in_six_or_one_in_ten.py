@@ -12,7 +12,7 @@ from functools import cache
 
 import plotly.graph_objects as go
 
-from nervepath.exercises import words
+from nervepath.exercises import charts, words
 from nervepath.exercises.checking import Exercise
 from nervepath.exercises.drawn import Drawn
 from nervepath.exercises.models import SIX
@@ -229,7 +229,7 @@ def times_wider(answer: object) -> str:
 @exercise.question("q5", "A plot of dots and lines")
 def dots_and_lines(answer: object) -> str:
     """Judge a plot: a dot for each share, a line for each range, and none where none is known."""
-    fig = words.a_figure(answer)
+    fig = charts.chart(answer)
     if any(trace.type != "scatter" for trace in fig.data):
         raise NotYet("Draw dots and lines with go.Scatter: a bar would hide one end of its range.")
     drawn = max(
@@ -239,7 +239,9 @@ def dots_and_lines(answer: object) -> str:
     _check_dots(drawn)
     _check_lines(drawn)
     _check_axes(fig, drawn)
-    words.check_words_of(fig, "review", "stud", "series")
+    charts.check_words(fig)
+    if not any(word in fig.layout.meta["alt"].lower() for word in ("review", "stud", "series")):
+        raise NotYet("The alt text does not say what is drawn: what is each dot?")
     return "Each share has its range, and the one without a range stays without."
 
 

@@ -1,4 +1,4 @@
-"""Judge a sentence or an alt text by what stands in it; a person still has to read it.
+"""Judge a sentence by what stands in it; a person still has to read it.
 
 Lists of words cannot tell whether a sentence is good. They catch what is missing (a count, who
 was counted) and what must not be there (a cause that nobody showed, a word to one reader).
@@ -7,8 +7,6 @@ was counted) and what must not be there (a cause that nobody showed, a word to o
 from __future__ import annotations
 
 import re
-
-import plotly.graph_objects as go
 
 from nervepath.exercises.reading import NotYet, kind_of
 
@@ -75,31 +73,3 @@ def refuse_the_reader(text: str) -> None:
         raise NotYet(f"“{found[0]}” speaks about one person. The numbers describe a group.")
     if found := SOOTHING.search(text):
         raise NotYet(f"“{found[0]}” calms readers whom nobody has examined. Say what was counted.")
-
-
-def check_words_of(fig: go.Figure, *about: str) -> None:
-    """Look for alt text that says what is drawn (any word of `about`), and for a table."""
-    meta = fig.layout.meta
-    if not isinstance(meta, dict) or not str(meta.get("alt") or "").strip():
-        raise NotYet(
-            "Who cannot see the picture gets nothing. Pass it through figure(...), with alt text."
-        )
-    words = str(meta["alt"]).lower().split()
-    if len(words) < 12:
-        raise NotYet(
-            f"The alt text has {len(words)} words. Say three things: what it is, "
-            "what there is to see, and what it means."
-        )
-    if not any(word in " ".join(words) for word in about):
-        raise NotYet("The alt text does not say what is drawn.")
-    if not (meta.get("table") or {}).get("rows"):
-        raise NotYet("The figure has no table: on paper, numbers stand in its place.")
-
-
-def a_figure(answer: object) -> go.Figure:
-    """Read a plotly figure with something in it."""
-    if not issubclass(type(answer), go.Figure):
-        raise NotYet(f"A plotly figure is asked for; this is {kind_of(answer)}.")
-    if not answer.data:
-        raise NotYet("The figure is empty: nothing is drawn in it.")
-    return answer

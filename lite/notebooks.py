@@ -12,9 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from nervepath.errors import CourseError
+from nervepath.exercises.handing_out import with_links
 
-LINK = re.compile(r"\[([^\]\n]*)\]\(\.\./_build/html/([^)\s]+)\)")
-"""A link of a notebook to a page of the book."""
 TO_BOOK = "../../"
 """The way to the book, as seen from the page of JupyterLab (lite/lab/)."""
 NOT_A_FILE = "?%"
@@ -81,15 +80,9 @@ def _imported(notebook: dict[str, Any], name: str) -> set[str]:
     return modules - sys.stdlib_module_names
 
 
-def with_links(text: str, *, book: bool) -> str:
+def for_browser(text: str, *, book: bool) -> str:
     """Return a notebook whose links lead to the book beside it; without a book, to nowhere."""
-    notebook = json.loads(text)
-    for cell in notebook["cells"]:
-        if cell["cell_type"] == "markdown":
-            cell["source"] = LINK.sub(
-                rf"[\1]({TO_BOOK}\2{NOT_A_FILE})" if book else r"\1", _source(cell)
-            )
-    return json.dumps(notebook, indent=1, ensure_ascii=False) + "\n"
+    return with_links(text, TO_BOOK if book else None, NOT_A_FILE)
 
 
 def _read(path: Path) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from lite import runtime, wheels
-from lite.notebooks import Exercise, listed, with_links
+from lite.notebooks import Exercise, for_browser, listed
 from lite.pages import front_page, list_page
 from nervepath.errors import CourseError
 
@@ -132,7 +132,7 @@ def _lite(course: Path, python: Path, scratch: Path, to: Path, book: bool) -> li
     for one in exercises:
         if not one.lacks:
             text = (course / "exercises" / one.file).read_text("utf-8")
-            (files / one.file).write_text(with_links(text, book=book), "utf-8", newline="\n")
+            (files / one.file).write_text(for_browser(text, book=book), "utf-8", newline="\n")
     _configure(source, extensions, list(packages))
     command = ["-m", "jupyterlite_core", "build", "--lite-dir", source, "--output-dir", to]
     ran = subprocess.run(

@@ -35,7 +35,7 @@ LEFT_OUT = (
     re.compile(r"(^|/)(__pycache__|tests?)/"),
     re.compile(r"\.(so|pyd|dylib|pyc)$"),
     re.compile(r"^plotly/(labextension/|package_data/(datasets/|.*\.js$))"),  # JupyterLab has it
-    re.compile(r"^jedi/third_party/django-stubs/"),
+    re.compile(r"^jedi/third_party/(django-stubs|typeshed/stubs)/"),  # for packages not on board
 )
 INFO = re.compile(r"/(METADATA|entry_points\.txt|licenses/.+|LICEN.+|COPYING.*)$")
 TAG = "Wheel-Version: 1.0\nGenerator: lite\nRoot-Is-Purelib: true\nTag: py3-none-any\n"

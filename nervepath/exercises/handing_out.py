@@ -1,8 +1,13 @@
-"""The course's package as one file that can be handed out: a wheel, made without a network."""
+"""What students get who do not have the course: notebooks, and the package as one file (a wheel).
+
+Making it needs no network. Installing it does, where plotly and ipywidgets are missing.
+"""
 
 from __future__ import annotations
 
+import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -17,6 +22,55 @@ LONG_AGO = "315532800"
 BUILD = (
     "import sys; from setuptools.build_meta import build_wheel as make; print(make(sys.argv[1]))"
 )
+
+LINK = re.compile(r"\[([^\]\n]*)\]\(\.\./_build/html/([^)\s]+)\)")
+"""A link of a notebook to a page of the book."""
+
+README = """\
+# Exercises
+
+Open a notebook in Jupyter, in VS Code or in Colab. Its first code cell installs what is missing.
+For that, the file `{wheel}` must lie beside the notebook. (In Colab, upload both.) You need Python
+3.11, 3.12 or 3.13. The first time, plotly and ipywidgets are fetched from the internet, unless you
+have them.
+
+{table}
+
+These tables describe textbooks and groups. They do not examine a person. Is something in your own
+body new or worse? Stop here, and ask for medical help. In an emergency, call your emergency number.
+
+Code: BSD-3-Clause. Text, figures and tables: CC BY-SA 4.0. The package holds the notices.
+"""
+
+
+def hand_out(course: Path, notebooks: dict[str, str], to: Path) -> list[str]:
+    """Write notebooks, wheel and README into `to`; return what to tell the person who asked."""
+    if to.exists() and not to.is_dir():
+        raise CourseError(f"{to} is a file. Name a folder.")
+    if course.joinpath("exercises").resolve() == to.resolve():
+        raise CourseError("The course's own exercises live there. Name another folder.")
+    wheel = build_wheel(course, to)
+    for name, text in notebooks.items():
+        (to / name).write_text(with_links(text, None), "utf-8", newline="\n")
+    table = "\n".join(f"- `{name}`" for name in sorted(notebooks))
+    readme = README.format(wheel=wheel.name, table=table)
+    (to / "README.md").write_text(readme, "utf-8", newline="\n")
+    return [
+        f"{to} is ready to hand out: {len(notebooks)} notebooks, {wheel.name} and a README.",
+        "Its notebooks do not link to the chapters: nobody has the book beside them.",
+    ]
+
+
+def with_links(notebook: str, to: str | None, end: str = "") -> str:
+    """Return a notebook whose links to the book begin with `to`; None leaves the words alone."""
+    new = json.loads(notebook)
+    for cell in new["cells"]:
+        if cell["cell_type"] == "markdown":
+            text = "".join(cell["source"])
+            cell["source"] = LINK.sub(
+                lambda link: link[1] if to is None else f"[{link[1]}]({to}{link[2]}{end})", text
+            ).splitlines(keepends=True)
+    return json.dumps(new, indent=1, sort_keys=True, ensure_ascii=False) + "\n"
 
 
 def build_wheel(course: Path, to: Path) -> Path:

@@ -3,6 +3,10 @@
 What is taken out: each region from ``### BEGIN SOLUTION`` to ``### END SOLUTION`` (a line that
 says "your work here" stands in its place), each region from ``### BEGIN HIDDEN TESTS`` to
 ``### END HIDDEN TESTS``, and every output. The markers and the cells' metadata are nbgrader's.
+What is put in: the cell that installs the course's package where it is missing.
+
+With ``--to FOLDER`` nothing of the course changes. That folder gets what students need who do not
+have the course: the notebooks, the package as a wheel, and a README.
 """
 
 from __future__ import annotations
@@ -15,6 +19,8 @@ from pathlib import Path
 from typing import Any
 
 from nervepath.errors import CourseError, DataError
+from nervepath.exercises import install_cell
+from nervepath.exercises.handing_out import hand_out
 from nervepath.notebooks.normalize import as_text, normalized
 
 FOLDER = Path("exercises")
@@ -49,6 +55,7 @@ def student_version(solution: dict[str, Any], name: str) -> dict[str, Any]:
             # Links are written as seen from the solution, one folder further down.
             source = source.replace("](../../", "](../")
         cell["source"] = source
+    notebook["cells"] = install_cell.put_into(notebook["cells"])
     return notebook
 
 
@@ -107,9 +114,17 @@ def main(arguments: list[str] | None = None) -> int:
     )
     parser.add_argument("folder", nargs="?", type=Path, default=FOLDER)
     parser.add_argument("--check", action="store_true", help="compare only; change nothing")
+    parser.add_argument(
+        "--to", type=Path, metavar="FOLDER", help="write what to hand out to students there"
+    )
     chosen = parser.parse_args(arguments)
     try:
         texts = released(chosen.folder)
+        if chosen.to:
+            handed = {path.name: text for path, text in texts.items()}
+            for line in hand_out(chosen.folder.resolve().parent, handed, chosen.to):
+                print(line)
+            return 0
     except CourseError as error:
         print(error, file=sys.stderr)
         return 1

@@ -11,7 +11,7 @@ from nbformat.v4 import new_code_cell, new_notebook
 from playwright.sync_api import Locator, Page, expect
 
 from nervepath.notebooks.normalize import KERNEL, LANGUAGE
-from tests.support.exercises import students
+from tests.support.exercises import solution, students
 
 PATIENCE = 90_000  # ms; a kernel starts slowly on a busy machine, and draws without a graphics card
 LIVE_TRIES = 20  # each way between Python and the screen, and none may be lost
@@ -23,7 +23,8 @@ class Notebook:
 
     def __init__(self, page: Page, name: str) -> None:
         self.page = page
-        self.places = [cell["id"] for cell in students(Path(name).stem)["cells"]]
+        read = solution if Path(name).parent.name == "solutions" else students
+        self.places = [cell["id"] for cell in read(Path(name).stem)["cells"]]
 
     def cell(self, name: str) -> Locator:
         """Return the cell with this id."""

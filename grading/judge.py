@@ -11,6 +11,7 @@ import contextlib
 import json
 import os
 import queue
+import secrets
 import signal
 import sys
 import threading
@@ -30,7 +31,9 @@ START_SECONDS = 60
 CALL_SECONDS = 20
 JUDGE_SECONDS = 20
 LONGEST_LINE = 4_000_000
+LONGEST_WORDS = 350
 ATTEMPTS = 3
+MANY = 8
 GRACE = 3.0
 """Seconds that a worker has to interrupt a cell by itself."""
 
@@ -59,9 +62,10 @@ class Talk:
         self.cage.close()
 
     def reply(self, request: dict[str, Any], seconds: float) -> dict[str, Any]:
-        """Send one request; return the reply or raise `Gone`."""
+        """Send one request; return the reply to it or raise `Gone`."""
+        sign = secrets.token_hex(8)  # tells a reply from what a cell may have written there
         try:
-            self.cage.process.stdin.write(json.dumps(request) + "\n")
+            self.cage.process.stdin.write(json.dumps({**request, "sign": sign}) + "\n")
             self.cage.process.stdin.flush()
             line = self.lines.get(timeout=max(0.1, min(seconds, self.over - time.monotonic())))
             found = json.loads(line)
@@ -70,7 +74,7 @@ class Talk:
         except (OSError, ValueError, RecursionError):
             self.end("ended the program that runs the notebook")
         else:
-            if type(found) is dict:
+            if type(found) is dict and found.get("sign") == sign:
                 return found
             self.end("disturbed the program that runs the notebook")
         raise Gone(self.why)
@@ -100,7 +104,8 @@ class Talk:
                 with contextlib.suppress(psutil.Error):
                     used += process.memory_info().rss
             if used > limits.memory_mb * most:
-                self.end("took more memory than there is for one notebook")
+                many = "started many programs, and " if len(family) > MANY else ""
+                self.end(f"{many}took more memory than there is for one notebook")
             elif len(family) > limits.processes + 2:
                 self.end("started too many programs")
             elif size_of(self.cage.folder) > limits.folder_mb * most:
@@ -151,7 +156,7 @@ class Judge:
                     self._cell(talk, cell)
             return None
         except Gone as gone:
-            say(trouble=self.cells[place].name, why=f"It {gone}.", students=True)
+            say(trouble=self.cells[place].name, why=f"It {gone}.")
             return place
         finally:
             talk.close()
@@ -162,14 +167,14 @@ class Judge:
         kind = "ask" if cell.questions else "run"
         reply = talk.reply({kind: cell.code, "seconds": seconds}, seconds + GRACE)
         stopped = self._stopped(reply.get("stopped"), seconds)
-        if stopped:
-            say(trouble=cell.name, why=stopped, students=cell.students)
+        if stopped and not cell.questions:
+            say(trouble=cell.name, why=stopped)
         answers = reply.get("answers")
         for question in cell.questions:
             if type(answers) is dict and question in answers:
                 verdict = self._verdict(talk, question, answers[question])
             else:
-                verdict = Verdict(question, False, f"The check could not run. {stopped}".strip())
+                verdict = Verdict(question, False, self._unchecked(reply.get("stopped"), stopped))
             say(question=question, right=verdict.right, words=verdict.words)
 
     def _stopped(self, found: Any, seconds: float) -> str:
@@ -177,8 +182,14 @@ class Judge:
             return ""
         if found.get("late"):
             return f"It took longer than {seconds:g} seconds and was stopped."
-        error, words = str(found.get("error"))[:60], str(found.get("words"))[:300]
-        return f"It stopped with {error}{': ' if words else ''}{words}."
+        error, words = str(found.get("error"))[:60], str(found.get("words"))[:LONGEST_WORDS]
+        return f"It stopped with {error}{words}."
+
+    def _unchecked(self, found: Any, stopped: str) -> str:
+        """Say why a check did not come to look at an answer."""
+        if type(found) is dict and found.get("error") == "NameError":
+            return "There is no answer here. The cell for it is empty or did not run to its end."
+        return f"The check could not run. {stopped}".strip()
 
     def _verdict(self, talk: Talk, question: str, sent: Any) -> Verdict:
         """Mark an answer with the course's own check."""

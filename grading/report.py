@@ -197,7 +197,6 @@ def feedback(mark: Mark) -> str:
         )
     if mark.troubles:
         body.append("<h2>What did not run</h2>")
-        body.append("<p>The other cells were run all the same.</p>")
         body.append(_list(f"{name}: {why}" for name, why in mark.troubles))
     if mark.notes:
         body.append(f"<h2>Also seen</h2>{_list(mark.notes)}")

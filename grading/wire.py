@@ -16,11 +16,13 @@ import types
 from collections.abc import Callable
 from typing import Any
 
-from nervepath.exercises.reading import TooLong, type_name
+from nervepath.exercises.reading import TooLong, stopped_in_time, type_name
 
 MOST = 200_000
 """Values in one answer; more would only make the judge slow."""
 DEEPEST = 40
+MOST_WORDS = 300
+CONTROL = ("options", "min", "max", "step", "value", "description")
 LONGEST_INTEGER = 4_000  # hexadecimal digits
 
 Ask = Callable[[dict[str, Any]], dict[str, Any]]
@@ -43,6 +45,27 @@ class Sender:
             return self._send(value, 0)
         except BaseException:  # the value is somebody's code: it may do anything
             return {"other": type_name(value)}
+
+    def call(self, request: dict[str, Any]) -> dict[str, Any]:
+        """Call a function that was an answer, as the judge's stand-in for it asks; never raises."""
+        receiver = Receiver(lambda _request: {})
+        try:
+            function = self.functions[request["call"]]
+            arguments = [receiver.receive(item) for item in request["arguments"]]
+            named = {key: receiver.receive(item) for key, item in request["named"].items()}
+        except (LookupError, Unreadable):
+            return {"raised": ["LookupError", "this function is not here any more", []]}
+        reply: dict[str, Any] = {}
+        try:
+            reply["result"] = self.send(stopped_in_time(lambda: function(*arguments, **named), ()))
+        except TooLong:
+            reply["too_long"] = True
+        except BaseException as error:
+            text = error.args[0] if error.args and type(error.args[0]) is str else ""
+            kinds = [[kind.__module__, kind.__qualname__] for kind in type(error).__mro__]
+            reply["raised"] = [type_name(error), text[:MOST_WORDS], kinds[:10]]
+        reply["arguments"] = [self.send(item) for item in arguments]
+        return reply
 
     def _send(self, value: Any, depth: int) -> Any:
         self._left -= 1
@@ -82,6 +105,13 @@ class Sender:
             for base in type(value).__mro__ if isinstance(value, CourseWidget) else ():
                 if vars(base).get("name") and base.__module__.startswith("nervepath.widgets."):
                     return {"widget": base.name, "state": self._send(value.page_state(), depth + 1)}
+        if "ipywidgets" in sys.modules:
+            from ipywidgets import Widget
+
+            for base in type(value).__mro__ if isinstance(value, Widget) else ():
+                if base.__module__.startswith("ipywidgets."):
+                    state = {name: getattr(value, name) for name in CONTROL if hasattr(value, name)}
+                    return {"control": base.__name__, "state": self._send(state, depth + 1)}
         if dataclasses.is_dataclass(value) and not isinstance(value, type):
             return self._row(value, depth)
         if hasattr(type(value), "tolist") and type(value).__module__ == "numpy":
@@ -227,9 +257,7 @@ class Receiver:
         if reply.get("too_long"):
             raise TooLong
         if "raised" in reply:
-            name, text = reply["raised"]
-            error = type(str(name)[:60], (Exception,), {})
-            raise error(str(text)) if text else error()
+            raise _error(*reply["raised"])
         return self.receive(reply.get("result"))
 
     def _figure(self, content: Any, _sent: dict) -> Any:
@@ -260,6 +288,15 @@ class Receiver:
 
         return widget_class(content).from_state(self._receive(sent["state"]))
 
+    def _control(self, content: Any, sent: dict) -> Any:
+        import ipywidgets
+
+        kind = getattr(ipywidgets, content)
+        state = self._receive(sent["state"])
+        if not issubclass(kind, ipywidgets.Widget) or not set(state) <= set(CONTROL):
+            raise Unreadable("not a control")
+        return kind(**state)
+
     def _row(self, content: Any, sent: dict) -> Any:
         module, name = content
         fields = self._receive(sent["fields"])
@@ -285,10 +322,30 @@ BUILT = frozenset(
         "frame",
         "series",
         "widget",
+        "control",
         "row",
         "other",
     ]
 )
+
+
+def _error(name: str, text: str, kinds: list[list[str]]) -> BaseException:
+    """Return an error like that of a student's function: its name, its words, what it is a kind of.
+
+    Only kinds of Python and of the course are built again, and without running their code.
+    """
+    for module, kind in kinds:
+        if module == "builtins" or (module in sys.modules and module.startswith("nervepath.")):
+            base = getattr(sys.modules[module], kind, None)
+            if isinstance(base, type) and issubclass(base, Exception):
+                same = base.__name__ == name
+                made = base if same else type(str(name)[:60], (base,), {"__init__": _no_start})
+                return made.__new__(made, *([str(text)] if text else []))
+    return type(str(name)[:60], (Exception,), {})(*([str(text)] if text else []))
+
+
+def _no_start(*_arguments: Any) -> None:
+    """Stand for a constructor."""
 
 
 def _named(name: Any, **attributes: Any) -> Any:

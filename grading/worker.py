@@ -7,6 +7,7 @@ cell with checks, ``call`` a function that was an answer.
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import signal
@@ -24,10 +25,8 @@ from IPython.core.displaypub import DisplayPublisher
 from IPython.core.history import HistoryManager
 from IPython.core.interactiveshell import InteractiveShell
 
-from grading.wire import Receiver, Sender, Unreadable
-from nervepath.exercises.reading import TooLong, stopped_in_time, type_name
-
-MOST_WORDS = 300
+from grading.wire import MOST_WORDS, Sender
+from nervepath.exercises.reading import type_name
 
 
 class Nowhere:
@@ -71,6 +70,10 @@ class Shell(InteractiveShell):
 
     display_pub_class = NoDisplay
     displayhook_class = NoResult
+
+    def _tee(self, channel: str) -> contextlib.AbstractContextManager[None]:
+        """Keep nothing of what is printed; IPython would keep all of it, without a limit."""
+        return contextlib.nullcontext()
 
     def enable_gui(self, gui: Any = None) -> None:
         """Do nothing."""
@@ -118,7 +121,6 @@ class Worker:
         self.replies = replies
         self.clock = Clock(seconds)
         self.sender = Sender()
-        self.receiver = Receiver(lambda _request: {})
         HistoryManager.enabled = False
         self.shell = Shell.instance()
         self.shell.colors = "nocolor"
@@ -129,7 +131,7 @@ class Worker:
             return {"stopped": self.run(request["run"], request["seconds"])}
         if "ask" in request:
             return self.ask(request["ask"], request["seconds"])
-        return self.call(request)
+        return self.sender.call(request)
 
     def run(self, code: str, seconds: float) -> dict[str, Any] | None:
         """Run a cell; return what stopped it, if something did."""
@@ -161,33 +163,15 @@ class Worker:
             space["check"] = own
         return {"answers": found, "stopped": stopped}
 
-    def call(self, request: dict[str, Any]) -> dict[str, Any]:
-        """Call a function that was an answer."""
-        try:
-            function = self.sender.functions[request["call"]]
-            arguments = [self.receiver.receive(item) for item in request["arguments"]]
-            named = {key: self.receiver.receive(item) for key, item in request["named"].items()}
-        except (IndexError, Unreadable):
-            return {"raised": ["LookupError", "this function is not here any more"]}
-        reply: dict[str, Any] = {}
-        try:
-            result = stopped_in_time(lambda: function(*arguments, **named), ())
-            reply["result"] = self.sender.send(result)
-        except TooLong:
-            reply["too_long"] = True
-        except BaseException as error:
-            text = error.args[0] if error.args and type(error.args[0]) is str else ""
-            reply["raised"] = [type_name(error), text[:MOST_WORDS]]
-        reply["arguments"] = [self.sender.send(item) for item in arguments]
-        return reply
-
 
 def words_of(error: BaseException) -> str:
     """Return what an error says about itself, with the line of the cell; never raises."""
     try:
         if isinstance(error, SyntaxError):
-            return f"{error.msg} (line {error.lineno} of the cell)"[:MOST_WORDS]
+            return f": {error.msg} (line {error.lineno} of the cell)"[:MOST_WORDS]
         text = error.args[0] if error.args and type(error.args[0]) is str else ""
+        if isinstance(error, OSError):
+            text = str(error.strerror or "")
         trace, line = error.__traceback__, 0
         while trace is not None:
             if "ipykernel" in trace.tb_frame.f_code.co_filename or (
@@ -195,7 +179,8 @@ def words_of(error: BaseException) -> str:
             ):
                 line = trace.tb_lineno
             trace = trace.tb_next
-        return (text[:MOST_WORDS] + (f" (line {line} of the cell)" if line else "")).strip()
+        said = f": {text[:MOST_WORDS]}" if text else ""
+        return said + (f" (line {line} of the cell)" if line else "")
     except BaseException:
         return ""
 
@@ -211,14 +196,15 @@ def main() -> None:
     sys.stdout = sys.stderr = Nowhere()
     first = json.loads(requests.readline())
     worker = Worker(replies, first["seconds"])
-    replies.write('{"ready": true}\n')
+    replies.write(json.dumps({"sign": first["sign"]}) + "\n")
     replies.flush()
     while line := requests.readline():
+        request = json.loads(line)
         try:
-            reply = json.dumps(worker.answer(json.loads(line)))
+            reply = worker.answer(request)
         except KeyboardInterrupt:  # the clock rang as the cell ended
-            reply = json.dumps({"stopped": {"late": True, "error": "", "words": ""}})
-        replies.write(reply + "\n")
+            reply = {"stopped": {"late": True, "error": "", "words": ""}}
+        replies.write(json.dumps({**reply, "sign": request["sign"]}) + "\n")
         replies.flush()
 
 

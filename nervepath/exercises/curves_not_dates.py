@@ -39,20 +39,22 @@ require = exercise.require
 def dot_picture(values: Sequence[float]) -> str:
     """Return invented people as dots along a scale from 0 to 100 percent, as HTML.
 
-    A picture of a model: what it shows about the average stands below it in words.
+    A picture of a model: what it shows about the average stands below it in words. It has about
+    100 dots; in a larger group one dot stands for several people.
     """
     average = fmean(values)
     near = sum(abs(value - average) <= 0.1 for value in values)
-    width, bins, across, step = 500, 20, 4, 6
+    each = max(1, len(values) // 100)
+    width, bins, across, step = 500, 20, 5, 5.4
     wide = width / bins
     seen: Counter[int] = Counter()
     dots = []
-    for value in sorted(values):
+    for value in sorted(values)[::each]:
         place = min(int(value * bins + 1e-9), bins - 1)
         row, column = divmod(seen[place], across)
         seen[place] += 1
-        x, y = 10 + place * wide + (column + 0.5) * wide / across, 126 - row * step
-        dots.append(f'<circle cx="{x:.1f}" cy="{y}" r="2.4"/>')
+        x, y = 10 + place * wide + (column + 0.5) * wide / across, 127 - row * step
+        dots.append(f'<circle cx="{x:.1f}" cy="{y:.1f}" r="2.2"/>')
     mark = 10 + average * width
     numbers = "".join(
         f'<text x="{10 + width * share / 100:.0f}" y="148" text-anchor="middle">{share}</text>'
@@ -61,6 +63,7 @@ def dot_picture(values: Sequence[float]) -> str:
     words = (
         f"Average of the {len(values)} invented people: {average:.0%} of the start is left. "
         f"People within 10 points of this average: {near}."
+        + (f" One dot stands for {each} people." if each > 1 else "")
     )
     return (
         f'<svg role="img" aria-label="{words}" viewBox="0 0 520 168" width="520" '

@@ -22,6 +22,8 @@ from .help_words import help_words
 from .widgets import data_block
 
 NUMBER = re.compile(r"\d[\d -]*\d")
+# Open without scripts and on paper; `help_list.js` folds it, so that a phone shows more signs.
+MORE = "<details open><summary>What to say, and why</summary>"
 
 
 def shared_directions(flags: list[facts.RedFlag]) -> str:
@@ -30,19 +32,51 @@ def shared_directions(flags: list[facts.RedFlag]) -> str:
     return text if count > 2 else ""
 
 
-def own_directions(flag: facts.RedFlag, shared: str) -> str:
-    """Return what a sign's directions add to its first action and to the card's directions."""
+# Words that two forms of one order may differ in.
+_FILLING = set(
+    re.findall(
+        r"\w+",
+        "a all an and are at for had hospital in is it now of or person say that the them they to "
+        "today with you your",
+    )
+)
+_ALIKE = {"same day": "today", "mention": "tell", "ring": "call", "calls": "call", "asks": "ask"}
+# Where a sentence may be cut after what is said already -> how the rest begins then.
+_JOINS = {"; ": "", ", within hours: ": "", ", or go ": "or go ", ", on the ": "use the "}
+
+
+def own_directions(flag: facts.RedFlag, shared: str, say: str = "") -> str:
+    """Return what a sign's directions add to its first action and to the card's directions.
+
+    A sentence is left out when the first action, or for "Say ..." the words to say, hold each of
+    its words already. A sentence that only begins so keeps the rest.
+    """
     text = flag.who.removeprefix(shared) if shared else flag.who
-    said = re.split(r"(?<=[.:])\s+", flag.first_action)
-    sentences = re.split(r"(?<=\.)\s+", text.strip())
-    while sentences and any(bare(sentences[0]) == bare(part) for part in said):
-        sentences.pop(0)
-    return " ".join(sentences)
+    made = []
+    for sentence in re.split(r"(?<=\.)\s+|(?<=\.\")\s+", text.strip()):
+        said = say if sentence.startswith("Say") else flag.first_action
+        made.append(_beyond(sentence, _telling(said)))
+    return " ".join(filter(None, made))
 
 
-def bare(sentence: str) -> str:
-    """Return a sentence without what may differ between two forms of the same order."""
-    return re.sub(r"\b(now|today)\b|[^a-z ]", "", sentence.lower()).strip()
+def _beyond(sentence: str, said: set[str]) -> str:
+    """Return what of a sentence is not said yet, from the first part that says more."""
+    if _telling(sentence) <= said:
+        return ""
+    for join in _JOINS:
+        first, _, rest = sentence.partition(join)
+        if rest and _telling(first) <= said:
+            rest = f"{_JOINS[join]}{rest}"
+            return rest[0].upper() + rest[1:]
+    return sentence
+
+
+def _telling(text: str) -> set[str]:
+    """Return the words of an order that may not be lost."""
+    text = text.lower()
+    for one, other in _ALIKE.items():
+        text = re.sub(rf"\b{one}\b", other, text)
+    return set(re.findall(r"[a-z0-9-]+", text)) - _FILLING
 
 
 class WhenToGetHelp(CourseDirective):
@@ -58,17 +92,7 @@ class WhenToGetHelp(CourseDirective):
         for act, heading, _ in SPEEDS:
             jump += nodes.reference("", heading, refid=act, internal=True)
             jump += nodes.Text(" · " if act != SPEEDS[-1][0] else ".")
-        return [jump, self.tools(), *(self.card(*speed) for speed in SPEEDS), last]
-
-    def tools(self) -> nodes.raw:
-        """Make room for the tools; without scripts there are none, and the list needs none."""
-        assets.use(self.env, "help_list")
-        made = (
-            '<div class="course-help-tools" data-widget="help_list">'
-            '<div class="course-widget-view"></div>'
-            f"{data_block(tools_state(), 'course-widget-state')}</div>"
-        )
-        return nodes.raw("", made, format="html")
+        return [jump, *(self.card(*speed) for speed in SPEEDS), last]
 
     def card(self, act: str, heading: str, meaning: str) -> nodes.Element:
         """Make the card of one speed."""
@@ -86,12 +110,31 @@ class WhenToGetHelp(CourseDirective):
             sign = nodes.list_item(classes=["course-sign"], ids=[f"sign-{flag.id}"])
             signs += sign
             self.markdown(f"{flag.plain_sign} {{flag}}`{flag.id}`", sign)
-            self.markdown(f"**{flag.first_action}** {own_directions(flag, shared)}".strip(), sign)
-            self.markdown(f'*Say:* "{help_words().signs[flag.id].say}"', sign)
-            sign += nodes.raw("", "<details><summary>Why it matters</summary>", format="html")
+            say = help_words().signs[flag.id].say
+            more = own_directions(flag, shared, say)
+            self.markdown(f"**{flag.first_action}** {more}".strip(), sign)
+            sign += nodes.raw("", MORE, format="html")
+            self.markdown(f'*Say:* "{say}"', sign)
             self.markdown(flag.why_it_matters, sign)
             sign += nodes.raw("", "</details>", format="html")
         return made
+
+
+class HelpTools(CourseDirective):
+    """``{help-tools}``: room for the tools; without scripts there are none, and none is needed."""
+
+    has_content = False
+
+    def run(self) -> list[nodes.Node]:
+        """Make the room."""
+        assets.use(self.env, "help_list")
+        made = (
+            '<div class="course-help-tools" data-widget="help_list">'
+            '<div class="course-widget-view"></div>'
+            f"{data_block(tools_state(), 'course-widget-state')}</div>"
+        )
+        # A target in front of it needs an element that takes an id.
+        return [nodes.container("", nodes.raw("", made, format="html"))]
 
 
 class HelpSheets(CourseDirective):
@@ -114,6 +157,7 @@ def tools_state() -> dict[str, Any]:
     words, numbers = help_words(), facts.emergency_numbers()
     return {
         "signs": {name: sign.words for name, sign in words.signs.items()},
+        "telling": {name: sign.telling for name, sign in words.signs.items() if sign.telling},
         "same": words.same,
         "passed_over": words.passed_over,
         "ready": words.ready,
@@ -194,6 +238,7 @@ class CrisisLines(NumbersDirective):
 def setup(app: Sphinx) -> None:
     """Register with Sphinx."""
     app.add_directive("when-to-get-help", WhenToGetHelp)
+    app.add_directive("help-tools", HelpTools)
     app.add_directive("help-sheets", HelpSheets)
     app.add_directive("emergency-numbers", EmergencyNumbers)
     app.add_directive("crisis-lines", CrisisLines)

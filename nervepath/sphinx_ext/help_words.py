@@ -18,10 +18,11 @@ AMBULANCE = "local emergency number"
 
 @dataclass(frozen=True)
 class SignWords:
-    """What to say with a sign, and the other words under which it is found."""
+    """What to say with a sign, words under which it is found, and those that always find it."""
 
     say: str
     words: str
+    telling: str = ""
 
 
 @dataclass(frozen=True)
@@ -74,7 +75,8 @@ def read(path: Path) -> HelpWords:
     flags = facts.red_flags()
     signs: dict[str, SignWords] = {}
     for record in top.records("sign"):
-        signs[record.text("id")] = SignWords(record.text("say"), record.text("words"))
+        told = record.text("say"), record.text("words"), record.text("telling", needed=False)
+        signs[record.text("id")] = SignWords(*told)
         record.done()
     if list(signs) != [flag.id for flag in flags]:
         wrong = sorted(set(signs) ^ {flag.id for flag in flags}) or ["their order"]

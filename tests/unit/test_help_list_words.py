@@ -33,6 +33,18 @@ def test_a_search_word_that_is_passed_over_is_no_word_of_a_sign_alone():
         assert set(group) & set(help_words().passed_over) == set()
 
 
+def test_a_telling_word_stands_in_its_sign_and_is_not_passed_over():
+    passed = set(help_words().passed_over)
+    for flag in FLAGS:
+        own = help_words().signs[flag.id]
+        here = set(re.findall(r"[a-z]+", f"{own.words} {flag.plain_sign}".lower()))
+        for group in help_words().same:
+            here |= set(group) if here & set(group) else set()
+        for word in own.telling.split():
+            assert word not in passed, (flag.id, word)
+            assert any(one.startswith(word[:4]) for one in here), (flag.id, word)
+
+
 def test_a_number_is_cut_where_a_phone_can_call_it():
     assert pieces("999 (112 also works)") == [
         ["999", "999"],

@@ -1,7 +1,8 @@
 // Tools of the list of signs: the ambulance number of a country, a word to find, sheets to print.
 //
-// They move the view and mark signs. They hide nothing, ask nothing and keep nothing: what is
-// chosen or typed stands in this page only. Without scripts the whole list stands there.
+// They move the view and mark signs. Every sign and what to do stays in view; what to say and why is
+// folded below it. They ask nothing and keep nothing: what is chosen or typed stands in this page
+// only. Without scripts and on paper the whole list stands there, with nothing folded.
 
 const { h, worded } = parts.dom;
 
@@ -20,8 +21,10 @@ const SAID = {
   ready: "Or tap a word",
   one: "1 sign on the list is marked for \"{words}\".",
   more: "{count} signs on the list are marked for \"{words}\".",
-  part: "No sign has all of these words. {count} have one of them and are marked.",
+  part: "No sign has all of these words. Those that fit best are marked: {count}.",
   whole: "The whole list is still here, the most urgent signs first. One sign is enough.",
+  questions: "Show the questions",
+  sources: "Show the sources",
   none: "No sign on the list has the word \"{words}\". That proves nothing. The whole list is still here.",
   cleared: "No marks. The whole list is here.",
   mark: "Marked sign {number} of {count}. The other signs are still here, above and below.",
@@ -33,7 +36,9 @@ const SAID = {
   given: "{number} ({country}, checked {day})",
 };
 const SHEETS = [["card", "Wallet card"], ["sheet", "A4 or Letter"], ["large", "Large print"]];
-const LONGEST = 60;
+const LONGEST = 200;
+const CLOSE = 0.8; // a sign is marked from this part of the best fit on
+const NARROW = "(max-width: 600px)";
 const PAUSE = 400; // ms without a key before it is said how many signs are marked
 
 // What is left of a word without its ending: "dragging", "drags" and "drag" are one.
@@ -48,6 +53,7 @@ function searcher(signs, passedOver, same) {
   const silent = new Set(passedOver);
   const groups = same.map((words) => words.map(stem));
   const known = signs.map(({ text }) => wordsOf(text).map(stem));
+  const telling = signs.map((sign) => new Set(wordsOf(sign.telling).map(stem)));
   const list = new Set([...known.flat(), ...groups.flat()]);
   // A word that the list knows, and its other words, are found whole; the beginning of a longer one
   // is found too. "wee" is no beginning of "week".
@@ -56,30 +62,46 @@ function searcher(signs, passedOver, same) {
     return [word, ...groups.filter((group) => group.includes(word)).flat()].some((one, i) => stems.some((known) => (
       known === one || (begins && !i && known.startsWith(one)) || (known.length > 3 && one.startsWith(known)))));
   }
+  // A word that few signs have says more than one that many have, and a telling word twice as much.
+  // The signs that fit best are found, and each sign with a telling word, whatever else was typed.
   function look(text) {
     const typed = wordsOf(text);
-    const telling = typed.filter((word) => !silent.has(word));
-    const wanted = [...new Set((telling.length ? telling : typed).map(stem))];
-    if (!wanted.length) return { found: [], all: true };
-    const every = signs.filter((_, i) => wanted.every((word) => has(known[i], word)));
-    if (every.some((sign) => sign.urgent)) return { found: every, all: true };
-    const found = signs.filter((_, i) => wanted.some((word) => has(known[i], word)));
-    return { found, all: found.length === every.length };
+    const meant = typed.filter((word) => !silent.has(word));
+    const wanted = [...new Set((meant.length ? meant : typed).map(stem))];
+    const whole = (i) => wanted.every((word) => has(known[i], word));
+    const weights = wanted.map((word) => {
+      const count = known.filter((stems) => has(stems, word)).length;
+      return count ? Math.log(1 + signs.length / count) : 0;
+    });
+    const fits = known.map((stems, i) => (meant.length || whole(i)
+      ? wanted.reduce((sum, word, at) => sum + (has(stems, word) ? weights[at] * (telling[i].has(word) ? 2 : 1) : 0), 0) : 0));
+    const tells = telling.map((words) => wanted.some((word) => words.has(word)));
+    const best = (which) => Math.max(0, ...fits.filter((_, i) => which(signs[i])));
+    const near = (i, top) => fits[i] > 0 && fits[i] >= CLOSE * top;
+    // For several words the best fit counts; one word alone is found wherever it stands.
+    const least = weights.filter((weight) => weight > 0).length > 1 ? best(() => true) : 0;
+    const found = new Set(signs.filter((_, i) => tells[i] || near(i, least)));
+    // A search never ends at the least urgent signs alone: the nearest urgent ones are found too, and
+    // the last sign, for whoever is not sure.
+    if (found.size && ![...found].some((sign) => sign.urgent && !sign.unsure)) {
+      const top = best((sign) => sign.urgent && !sign.unsure);
+      signs.forEach((sign, i) => sign.urgent && near(i, top) && found.add(sign));
+      signs.filter((sign) => sign.unsure).forEach((sign) => found.add(sign));
+    }
+    return { found: signs.filter((sign) => found.has(sign)), all: signs.every((sign, i) => !found.has(sign) || whole(i)) };
   }
-  // A search never ends at the least urgent signs alone: whoever is not sure finds the last sign.
-  return (text) => {
-    const { found, all } = look(text);
-    const calm = found.length > 0 && !found.some((sign) => sign.urgent);
-    return { found: calm ? signs.filter((sign) => sign.unsure || found.includes(sign)) : found, all };
-  };
+  return look;
 }
 
 function render({ model, el }) {
   const elements = [...document.querySelectorAll(".course-sign")];
   const other = model.get("signs");
+  const telling = model.get("telling");
   const signs = elements.map((element) => ({
     element,
-    text: `${element.querySelector("p").textContent} ${other[element.id.replace("sign-", "")]}`,
+    text: `${element.querySelector("p").textContent.replace(/\[\d+\]/g, "")} ${other[element.id.replace("sign-", "")]}`,
+    telling: telling[element.id.replace("sign-", "")] || "",
+    more: element.querySelector("details"),
     urgent: !element.closest("#routine"),
     unsure: element.id === "sign-unsure",
   }));
@@ -140,12 +162,14 @@ function render({ model, el }) {
     clearTimeout(waiting);
     for (const one of marks) {
       one.parentElement.classList.remove("course-sign-found");
+      one.parentElement.querySelector("details").open = false;
       one.remove();
     }
     const words = field.value.trim();
     const { found, all } = search(words);
     const count = found.length;
-    marks = found.map(({ element }, i) => {
+    marks = found.map(({ element, more }, i) => {
+      more.open = true;
       const following = i + 1 < count ? button(SAID.following, () => look(i + 1)) : "";
       const made = h("div", { class: "course-sign-mark" },
         h("p", { tabindex: "-1" }, worded(SAID.mark, { number: i + 1, count })),
@@ -196,6 +220,32 @@ function render({ model, el }) {
   const places = fold ? [...document.querySelectorAll(".course-help-print")] : [];
   for (const place of places) place.append(h("p", {}, SAID.alone), printers());
 
+  // ------------------------------------------------------------ a shorter page on a phone
+
+  // What to say, and why, is folded below each sign; on a narrow screen the questions and the sources
+  // are, too. A link into a fold opens it, and paper shows all (course.css).
+  function folded(part, words) {
+    const made = h("details", { class: "course-help-later" }, h("summary", {}, words));
+    part.before(made);
+    made.append(part);
+    return made;
+  }
+  function reveal() {
+    const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const fold = target && (target.closest("details") || target.querySelector(":scope > details:not([open])"));
+    if (!fold || fold.open) return;
+    fold.open = true;
+    target.scrollIntoView({ block: "start" });
+  }
+  const later = window.matchMedia(NARROW).matches
+    ? [[".course-quiz", SAID.questions], ["#sources > :last-child", SAID.sources]] : [];
+  for (const { more } of signs) more.open = false;
+  for (const [place, words] of later) {
+    const part = document.querySelector(place);
+    if (part) folded(part, words);
+  }
+  addEventListener("hashchange", reveal);
+
   el.append(h("div", { class: "course-help-box", role: "group", "aria-label": SAID.tools },
     h("label", { class: "course-help-country" }, h("span", {}, SAID.country), chooser), number,
     form, ready, status,
@@ -203,10 +253,12 @@ function render({ model, el }) {
     h("p", { class: "course-help-small" }, SAID.nothing)));
   showNumber();
   mark();
+  reveal();
   document.querySelector(".course-help-alone")?.setAttribute("hidden", "");
   return () => {
     clearTimeout(waiting);
     removeEventListener("afterprint", printed);
+    removeEventListener("hashchange", reveal);
   };
 }
 

@@ -208,7 +208,22 @@ function makeForm({ content, body, id, model, keeper, tell, done }) {
 
   const title = h("h4", { class: "di-h", tabindex: "-1" }, said.new);
   const date = h("input", { type: "date", id: `${id}-date`, min: limits.first, max: limits.last });
-  const field = (name, control) => h("p", { class: `di-field di-field-${name}` }, h("label", { for: control.id }, said[name]), control);
+  // What is wrong in a field stands right below it.
+  const faults = new Map();
+  function field(name, control) {
+    const fault = h("span", { class: "di-fault", id: `${control.id}-fault` });
+    faults.set(control, fault);
+    control.addEventListener("input", () => blame(control, ""));
+    return h("p", { class: `di-field di-field-${name}` }, h("label", { for: control.id }, said[name]), control, fault);
+  }
+  function blame(control, text) {
+    const fault = faults.get(control);
+    fault.textContent = text;
+    for (const [name, value] of [["aria-invalid", "true"], ["aria-describedby", fault.id]]) {
+      if (text) control.setAttribute(name, value);
+      else control.removeAttribute(name);
+    }
+  }
   const scale = (name) => h("select", { id: `${id}-${name}` }, h("option", { value: "" }, said.empty), ...Array.from({ length: 11 }, (_, i) => h("option", { value: String(i) }, String(i))));
   const number = (name, mode) => h("input", { type: "text", inputmode: mode, maxlength: "6", autocomplete: "off", id: `${id}-${name}` });
   const controls = { pain: scale("pain"), walked_minutes: number("walked_minutes", "numeric"), sleep_hours: number("sleep_hours", "decimal"), mood: scale("mood") };
@@ -222,7 +237,17 @@ function makeForm({ content, body, id, model, keeper, tell, done }) {
   map.update({ views: Object.keys(VIEWS) });
   const legs = choice({ id, name: "leg", legend: said.leg, items: [["right", said.right], ["left", said.left]], onchoose: (value) => { side = value; mark(); } });
   legs.set(side);
-  const picker = h("details", { class: "di-picker" }, h("summary", {}, said.map), h("p", {}, said.pick), legs.element, saddle, map.element);
+  // The list comes first. The picture, two screens of a phone, is shown where there is room or on
+  // demand. Numbers are given below: what is tapped stays under the finger.
+  const picture = h("details", { class: "di-picture" }, h("summary", {}, said.map), map.element.querySelector(".bm-seen"));
+  picture.open = matchMedia("(min-width: 1000px)").matches;
+  map.element.querySelector(".bm-grid").append(saddle, picture);
+  const opener = h("summary", {}, said.choose);
+  const ready = button(said.chosen, () => {
+    picker.open = false;
+    ([...rows.values()].find((select) => select.value === "") ?? opener).focus();
+  });
+  const picker = h("details", { class: "di-picker" }, opener, h("p", {}, said.pick), legs.element, map.element, ready);
 
   function onchoose(area) {
     const name = `numb_${side}_${area}`;
@@ -233,7 +258,7 @@ function makeForm({ content, body, id, model, keeper, tell, done }) {
     }
     saddle.replaceChildren();
     if (rows.has(name)) drop(name);
-    else addRow(name).focus();
+    else addRow(name);
   }
   function drop(name) {
     rows.get(name).closest("li").remove();
@@ -256,13 +281,9 @@ function makeForm({ content, body, id, model, keeper, tell, done }) {
   }
 
   function read() {
-    const faults = [];
+    const wrongs = [];
     const entry = {};
-    const wrong = (control, text) => {
-      control.setAttribute("aria-invalid", "true");
-      faults.push([control, text]);
-    };
-    for (const control of [date, note, ...Object.values(controls)]) control.removeAttribute("aria-invalid");
+    const wrong = (control, text) => wrongs.push([control, text]);
     if (date.value >= limits.first && date.value <= limits.last) entry.date = date.value;
     else wrong(date, said.date_bad);
     for (const [name, select] of rows) if (select.value !== "") entry[name] = Number(select.value);
@@ -278,15 +299,18 @@ function makeForm({ content, body, id, model, keeper, tell, done }) {
     if (words.length > limits.note) wrong(note, worded(said.long, { count: words.length, most: limits.note }));
     // Characters that no keyboard makes would make a file unreadable.
     else if (words) entry.note = [...words].filter((sign) => sign >= " " || sign === "\n" || sign === "\t").join("");
-    return { entry, faults };
+    return { entry, wrongs };
   }
 
   function submit(event) {
     event.preventDefault();
-    const { entry, faults } = read();
-    if (faults.length) {
-      tell(faults.map(([, text]) => text).join(" "));
-      faults[0][0].focus();
+    const { entry, wrongs } = read();
+    for (const control of faults.keys()) blame(control, "");
+    if (wrongs.length) {
+      tell("");
+      for (const [control, text] of wrongs) blame(control, text);
+      // In the order of the form. Its reason is read out with the field.
+      [...faults.keys()].find((control) => control.hasAttribute("aria-invalid")).focus();
       return;
     }
     if (Object.keys(entry).length < 2) {
@@ -296,9 +320,11 @@ function makeForm({ content, body, id, model, keeper, tell, done }) {
     const same = editing ? keeper.put(entry, editing) : keeper.put(entry);
     const count = ordered(keeper.all()).filter(([, one]) => one.date === entry.date).length;
     const day = inWords(entry.date);
-    tell(!same ? said.saved_new : count > 1 && !editing ? worded(said.saved_two, { count, date: day }) : worded(said.saved, { date: day }));
+    const words = !same ? said.saved_new : count > 1 && !editing ? worded(said.saved_two, { count, date: day }) : worded(said.saved, { date: day });
     reset();
     done();
+    // Last, when everything has its place, and into view.
+    tell(words);
   }
 
   const cancel = button(said.cancel, () => { reset(); tell(""); });
@@ -306,13 +332,14 @@ function makeForm({ content, body, id, model, keeper, tell, done }) {
   const status = h("p", { class: "fn-status", role: "status" });
   const element = h("form", { class: "di-form", novalidate: "", onsubmit: submit }, title,
     field("date", date), late,
-    h("fieldset", { class: "di-numb" }, h("legend", {}, said.numb_legend), none, list, picker),
+    h("fieldset", { class: "di-numb" }, h("legend", {}, said.numb_legend), picker, none, list),
     h("div", { class: "di-fields" }, field("pain", controls.pain), field("walked_minutes", controls.walked_minutes), field("sleep_hours", controls.sleep_hours),
       h("div", {}, field("mood", controls.mood), h("p", { class: "fn-small" }, said.mood_help))),
     field("note", note), h("div", { class: "fn-btns" }, confirm, cancel), status);
 
   function fill(entry) {
     for (const name of [...rows.keys()]) drop(name);
+    for (const control of faults.keys()) blame(control, "");
     date.value = entry.date;
     for (const name of Object.keys(entry)) if (byName.get(name)?.area) addRow(name).value = String(entry[name]);
     for (const [name, control] of Object.entries(controls)) control.value = entry[name] === undefined ? "" : String(entry[name]);
@@ -329,7 +356,7 @@ function makeForm({ content, body, id, model, keeper, tell, done }) {
     fill({ date: day });
     for (const name of Object.keys(last ?? {})) if (byName.get(name)?.area) addRow(name);
     late.textContent = last && last.date > day ? worded(said.date_later, { today: inWords(day) }) : "";
-    picker.open = rows.size === 0;
+    picker.open = false;
   }
   function edit(key) {
     editing = key;
@@ -399,13 +426,14 @@ function makeFiles({ content, file, keeper, tell, done, print }) {
     });
   }
 
-  const element = h("div", { class: "di-files" }, h("h4", { class: "di-h" }, said.files), h("p", {}, said.files_note),
+  const heading = h("h4", { class: "di-h", tabindex: "-1" }, said.files);
+  const element = h("div", { class: "di-files" }, heading, h("p", {}, said.files_note),
     h("div", { class: "fn-btns" },
       button(said.csv, () => download("csv", file.toCsv(keeper.readable()), "text/csv")),
       button(said.json, () => download("json", file.toJson(keeper.all(), keeper.now()), "application/json")),
       button(said.open, () => input.click()), input, button(said.record, print)),
     h("p", { class: "fn-small" }, said.open_note), offer);
-  return { element };
+  return { element, title: heading };
 }
 
 // ---------------------------------------------------------------- one page for a visit
@@ -427,8 +455,9 @@ function makeRecord({ content, maps, entries, example }) {
   const strips = [...sorted.filter(([column]) => rank(column) < 2).slice(0, 6), ...sorted.filter(([column]) => rank(column) === 2)];
   const more = entries.length > last.length || inUse.length > rows.length || series.length > strips.length || notes.some(([, { note }]) => note.length > NOTED);
   return h("section", { class: "fn-look di di-record", "aria-label": said.record_title },
-    h("p", { class: "di-first" }, h("strong", {}, said.first), ` ${said.list_book}`),
     h("p", { class: "fn-h" }, said.record_title),
+    h("div", { class: "di-first" }, h("p", {}, h("strong", {}, said.first), ` ${content.box.do}`),
+      h("p", {}, h("strong", {}, `${content.box.heading} `), `${content.box.signs.join("; ")}.`), h("p", {}, `${content.box.more} ${said.list_book}`)),
     ...(example ? [h("p", { class: "di-invented" }, said.example_on)] : []),
     h("p", {}, `${said.name_line} ${said.visit_line} ${said.number_line}`),
     h("p", {}, worded(said.record_from, { first: span.first, last: span.last, count: entries.length })),
@@ -473,8 +502,13 @@ function render({ model, el, store, load }) {
 
   const problems = h("div", { class: "di-problems", role: "status" });
   const fileStatus = h("p", { class: "fn-status", role: "status" });
-  const form = makeForm({ content, body, id, model, keeper: { ...keeper, all: keeper.readable }, tell: (text) => { form.status.textContent = text; }, done: refresh });
-  const files = makeFiles({ content, file, keeper, tell: (text) => { fileStatus.textContent = text; }, done: refresh, print });
+  // A message stands beside what was pressed, and is said once.
+  function say(place, text) {
+    place.textContent = text;
+    if (text) place.scrollIntoView({ block: "nearest" });
+  }
+  const form = makeForm({ content, body, id, model, keeper: { ...keeper, all: keeper.readable }, tell: (text) => say(form.status, text), done: refresh });
+  const files = makeFiles({ content, file, keeper, tell: (text) => say(fileStatus, text), done: refresh, print });
 
   // ------------------------------------------------ keeping
 
@@ -483,8 +517,8 @@ function render({ model, el, store, load }) {
   const switchOn = button(said.keep_switch, () => {
     keeper.switchOn();
     drawKeep();
-    keepStatus.textContent = keeper.lasting() ? said.kept_now : "";
-    (erase.hidden ? keepTitle : erase).focus();
+    keepTitle.focus();
+    say(keepStatus, keeper.lasting() ? said.kept_now : "");
   });
   const erase = button(said.erase, () => { asked(true); });
   const really = button(said.erase_yes, () => {
@@ -492,8 +526,9 @@ function render({ model, el, store, load }) {
     form.reset();
     refresh();
     asked(false);
-    keepStatus.textContent = said.erased;
-    keepTitle.focus();
+    keepStatus.textContent = "";
+    files.title.focus();
+    say(fileStatus, said.erased);
   }, "fn-main");
   const ask = h("div", { class: "di-ask", role: "group", "aria-label": said.erase_ask }, h("p", {}, said.erase_ask), h("div", { class: "fn-btns" }, really, button(said.erase_no, () => { asked(false); erase.focus(); })));
   const keepTitle = h("h4", { class: "di-h", tabindex: "-1" }, said.keep_title);
@@ -511,7 +546,7 @@ function render({ model, el, store, load }) {
 
   // ------------------------------------------------ what was entered
 
-  const count = h("p", { role: "status" });
+  const count = h("p", {});
   const banner = h("p", { class: "di-invented" }, said.example_on);
   const toggle = button(said.example, () => {
     example = !example;
@@ -528,20 +563,26 @@ function render({ model, el, store, load }) {
   const open = button(said.closer, look);
   const closerRoom = h("div", { class: "di-closer" }, h("p", { class: "di-field" }, h("label", { for: which.id }, said.closer_choose), which, open), plotStatus, plot);
   const mapRow = h("div", { class: "di-maps" });
-  const rowsSaid = h("p", { role: "status" });
-  const body_ = h("tbody", {});
+  const rowsSaid = h("p", {});
+  const turned = h("p", { class: "di-turned", role: "status" });
+  const body_ = h("tbody", { role: "rowgroup" });
   const heads = [said.date, said.numbness, ...content.columns.filter(({ area }) => !area).map(({ title }) => title), said.note];
-  const acts = h("th", { scope: "col" }, `${said.change}, ${said.delete.toLowerCase()}`);
+  const acts = h("th", { scope: "col", role: "columnheader" }, `${said.change}, ${said.delete.toLowerCase()}`);
   const scroll = h("div", { class: "di-scroll", tabindex: "0", role: "region", "aria-label": said.table },
-    h("table", { class: "di-table" }, h("caption", {}, said.table), h("thead", {}, h("tr", {}, ...heads.map((text) => h("th", { scope: "col" }, text)), acts)), body_));
-  const turn = (by) => { page += by; drawTable(); };
+    h("table", { class: "di-table di-cards", role: "table" }, h("caption", {}, said.table),
+      h("thead", { role: "rowgroup" }, h("tr", { role: "row" }, ...heads.map((text) => h("th", { scope: "col", role: "columnheader" }, text)), acts)), body_));
+  const turn = (by) => {
+    page += by;
+    drawTable();
+    say(turned, rowsSaid.textContent);
+  };
   const [newer, older] = [button(said.newer, () => turn(-1)), button(said.older, () => turn(1))];
   const [mapLater, mapEarlier] = [button(said.later, () => { mapPage -= 1; drawMaps(); }), button(said.earlier, () => { mapPage += 1; drawMaps(); })];
   const tableStatus = h("div", { class: "fn-status", role: "status" });
   const shown = h("div", { class: "di-shown" },
     h("div", {}, h("h5", { class: "di-kind" }, said.dots), h("p", { class: "fn-small" }, `${said.dots_note} ${said.no_mcid}`), strips, closerRoom),
     h("div", {}, h("h5", { class: "di-kind" }, said.maps), h("p", { class: "fn-small" }, said.maps_note), mapRow, h("div", { class: "fn-btns" }, mapEarlier, mapLater)),
-    h("div", {}, h("h5", { class: "di-kind" }, said.table), rowsSaid, scroll, h("div", { class: "fn-btns" }, newer, older)));
+    h("div", {}, h("h5", { class: "di-kind" }, said.table), rowsSaid, tableStatus, scroll, h("div", { class: "fn-btns" }, newer, older), turned));
 
   let entries = []; // all that is shown: [id, entry], oldest first
   let within = []; // those in the chosen span
@@ -566,6 +607,7 @@ function render({ model, el, store, load }) {
   function show() {
     const last = entries.length ? dayNumber(entries.at(-1)[1].date) : 0;
     within = entries.filter(([, { date }]) => last - dayNumber(date) < SPANS[span]);
+    turned.textContent = "";
     if (!entries.length) return;
     drawStrips();
     drawMaps();
@@ -602,10 +644,11 @@ function render({ model, el, store, load }) {
     body_.replaceChildren(...some.map(([key, entry]) => {
       const day = inWords(entry.date);
       const cells = [maps.wordsOf(entry), ...content.columns.filter(({ area }) => !area).map(({ name }) => String(entry[name] ?? "")), entry.note ?? ""];
-      const buttons = h("td", {}, h("div", { class: "fn-btns" },
+      const buttons = h("td", { role: "cell" }, h("div", { class: "fn-btns" },
         h("button", { type: "button", class: "fn-btn", "aria-label": `${said.change}: ${day}`, onclick: () => form.edit(key) }, said.change),
         h("button", { type: "button", class: "fn-btn", "aria-label": `${said.delete}: ${day}`, onclick: () => remove(key) }, said.delete)));
-      return h("tr", {}, h("th", { scope: "row" }, day), ...cells.map((text) => h("td", {}, text)), ...(example ? [] : [buttons]));
+      return h("tr", { role: "row" }, h("th", { scope: "row", role: "rowheader" }, day),
+        ...cells.map((text, i) => h("td", { role: "cell", "data-head": heads[i + 1] }, text)), ...(example ? [] : [buttons]));
     }));
     rowsSaid.textContent = worded(said.rows, { from: page * ROWS + 1, to: page * ROWS + some.length, count: all.length });
     newer.disabled = page === 0;
@@ -691,10 +734,10 @@ function render({ model, el, store, load }) {
   const root = h("section", { class: "fn-look di", "aria-labelledby": `${id}-h` },
     h("h3", { class: "fn-h", id: `${id}-h` }, said.title), h("p", { class: "fn-lead" }, said.lead), first,
     h("p", {}, said.monitor), h("p", { class: "di-not-here" }, said.not_here), problems,
-    h("div", { class: "di-keep fn-panel" }, keepTitle, keepWords, h("div", { class: "fn-btns" }, switchOn, erase), ask, keepStatus, h("p", { class: "fn-small" }, store ? said.keep_more : "")),
+    h("div", { class: "di-keep fn-panel" }, keepTitle, keepWords, h("div", { class: "fn-btns" }, switchOn), keepStatus, h("p", { class: "fn-small" }, store ? said.keep_more : "")),
     form.element,
-    h("div", { class: "di-seen" }, h("h4", { class: "di-h" }, said.seen), count, h("div", { class: "fn-btns" }, toggle), banner, spans.element, tableStatus, shown),
-    files.element, fileStatus,
+    h("div", { class: "di-seen" }, h("h4", { class: "di-h" }, said.seen), count, h("div", { class: "fn-btns" }, toggle), banner, spans.element, shown),
+    files.element, h("div", { class: "fn-btns" }, erase), ask, fileStatus,
     h("p", { class: "fn-small" }, `${said.closing} ${said.closing_list}`));
 
   asked(false);

@@ -42,7 +42,15 @@ def _filled(value: Any) -> Any:
 @cache
 def content() -> dict[str, Any]:
     """Return everything that is the same in every diary."""
+    box = facts.red_box()
     return {
+        # The red box in short, for the page that is taken to a visit.
+        "box": {
+            "heading": box.heading,
+            "signs": [sign.text for sign in box.signs],
+            "do": f"{box.one_sign} {box.go}",
+            "more": f"{box.weaker} {box.cannot_get_there}",
+        },
         "said": {
             **{k: v for k, v in words()["said"].items() if k not in ("facts", "flags")},
             "closing_list": facts.red_box().closing,

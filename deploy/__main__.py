@@ -14,7 +14,7 @@ from pathlib import Path
 
 from deploy import collecting, handout, proxy, roster
 from deploy.place import AS_ROOT, DEPLOY, VARIABLE, Place, Settings, usual_folder
-from deploy.spawner import systemd_runs, walls
+from deploy.walls import systemd_runs, walls
 from runner.console import ROOT, Problem, prepare_console, say, show_problem, step
 
 CLOSED = (".git", "exercises/solutions", "grading", "tests")

@@ -9,7 +9,7 @@ sys.path.insert(0, str(ROOT))
 
 from deploy import handout, proxy  # noqa: E402
 from deploy.authenticator import ClassListAuthenticator  # noqa: E402
-from deploy.place import VARIABLE, Place  # noqa: E402
+from deploy.place import DEPLOY, VARIABLE, Place  # noqa: E402
 from deploy.spawner import ClassSpawner  # noqa: E402
 
 c = get_config()  # noqa: F821  (JupyterHub puts it here)
@@ -58,6 +58,8 @@ c.Spawner.env_keep = ["LANG", "LC_ALL", "LD_LIBRARY_PATH", "TZ"]
 c.Spawner.environment = {
     "PATH": os.pathsep.join([str(Path(sys.executable).parent), "/usr/local/bin:/usr/bin:/bin"]),
     "GIT_CONFIG_SYSTEM": str(place.git_settings),
+    # No terminals, nothing for instructors, no updates and no list of extensions from outside.
+    "JUPYTER_CONFIG_PATH": str(DEPLOY / "student"),
     "JUPYTER_PREFER_ENV_PATH": "1",
     "NBGITPULLER_APP": "lab",
     "PYTHONDONTWRITEBYTECODE": "1",
@@ -69,8 +71,4 @@ c.Spawner.args = [
     f"--MappingKernelManager.cull_interval={max(1, min(60, idle // 4))}",
     "--MappingKernelManager.cull_connected=True",
     f"--ServerApp.shutdown_no_activity_timeout={idle}",
-    "--ServerApp.terminals_enabled=False",
-    # Neither updates nor a list of extensions from outside.
-    "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
-    "--LabApp.extension_manager=readonly",
 ]

@@ -20,6 +20,8 @@ from tests.support.installed import install, link
 AS_ROOT = os.geteuid() == 0
 FIRST_UID = 51000
 IDLE_UID = 51900
+MEMORY = 1500
+"""MB for one student."""
 MANY = int(os.environ.get("COURSE_CLASS_SIZE", "20"))
 PAGE = "book/start/when-to-get-help.html"
 
@@ -88,7 +90,8 @@ def classroom(installed: Installed, idle_classroom: object) -> Iterator[Classroo
     The idle class comes first only because its student has to be away for a minute meanwhile.
     """
     classroom = installed.classroom("many")
-    classroom.set_up([f"Student {n}" for n in range(1, MANY + 1)], first_uid=FIRST_UID)
+    names = [f"Student {n}" for n in range(1, MANY + 1)]
+    classroom.set_up(names, first_uid=FIRST_UID, memory_mb=MEMORY)
     try:
         classroom.start()
         yield classroom

@@ -48,7 +48,7 @@ def do_the_exercise(student: Student, watch: Watch) -> list[dict]:
     answers = {cell["id"]: cell["source"] for cell in solution(NAME)["cells"]}
     cells = [cell for cell in notebook["cells"] if cell["cell_type"] == "code"]
     for cell in cells:
-        cell["source"] = "".join(answers[cell["id"]])
+        cell["source"] = "".join(answers.get(cell["id"], cell["source"]))
     for number, (cell, outputs) in enumerate(
         zip(cells, student.run(*(cell["source"] for cell in cells)), strict=True), start=1
     ):
@@ -84,7 +84,8 @@ def test_all_finish_and_all_work_is_saved(
 def measure(classroom: Classroom) -> dict[str, list[float]]:
     """Return the memory in MB of the students' servers and kernels, and of what serves all.
 
-    Pages that several programs share are divided among them (PSS).
+    Pages that several programs share are divided among them (PSS). The seconds of a processor
+    that each has used do not depend on what else the machine does.
     """
     found: dict[str, list[float]] = defaultdict(list)
     hub = psutil.Process(classroom.process.pid)
@@ -96,6 +97,8 @@ def measure(classroom: Classroom) -> dict[str, list[float]]:
         elif "jupyterhub.singleuser" in line:
             kind = "server"
         found[kind].append(process.memory_full_info().pss / 1e6)
+        used = process.cpu_times()
+        found[f"seconds of {kind}"].append(used.user + used.system)
     return found
 
 
@@ -106,11 +109,13 @@ def report(watch: Watch, memory: dict[str, list[float]]) -> str:
         middle = statistics.median(seconds)
         ends = f"first {min(seconds):5.1f}, half {middle:5.1f}, last {max(seconds):5.1f}"
         lines.append(f"  {step:16} {ends}")
-    for kind, sizes in memory.items():
+    for kind in ("hub and proxy", "server", "kernel"):
+        sizes = memory[kind]
         sums = f"{sum(sizes):6.0f} MB in all, {max(sizes):4.0f} MB at most"
         lines.append(f"  memory of {kind:14} {sums}")
     each = (sum(memory["server"]) + sum(memory["kernel"])) / MANY
-    lines.append(f"  memory for each student   {each:6.0f} MB")
+    work = (sum(memory["seconds of server"]) + sum(memory["seconds of kernel"])) / MANY
+    lines.append(f"  each student: {each:.0f} MB, and {work:.1f} seconds of one processor")
     return "\n".join(lines) + "\n"
 
 

@@ -173,7 +173,7 @@ class Student:
         api = f"{self.classroom.address}/hub/api/users/{self.name}/server"
         headers = {"X-XSRFToken": self.token("/hub/"), "Referer": self.classroom.address}
         answer = self.session.post(api, headers=headers)
-        assert answer.status_code in (201, 202), answer.text
+        assert answer.status_code in (201, 202) or "already running" in answer.text, answer.text
         if answer.status_code == 202:
             progress = self.session.get(f"{api}/progress", stream=True, timeout=PATIENCE)
             for line in progress.iter_lines(decode_unicode=True):

@@ -12,9 +12,11 @@ from nervepath.errors import DataError
 from nervepath.reading import grade, sentences, words
 from nervepath.widgets.help_practice import HelpPractice
 from nervepath.widgets.help_practice.stories import FILE, KINDS, SLOWEST, SPEEDS, practice, read
+from tests.support.book import ROOT
 
 STORIES = practice().stories
 CHOICES = [(story, choice) for story in STORIES for choice in story.choices]
+GOOD = ("best", "more")
 FLAGS = {flag.id: flag for flag in facts.red_flags()}
 
 
@@ -60,6 +62,17 @@ def test_a_more_urgent_choice_is_never_wrong():
         # An ambulance is never wrong for a go-now sign.
         if re.search(r"call(?:s)?(?: for)? an ambulance", choice.text):
             assert choice.kind in ("best", "more")
+
+
+def test_what_is_called_never_wrong_is_help_and_not_the_word_now():
+    wrong_ways = [one for _, one in CHOICES if one.speed == "now" and one.kind not in GOOD]
+    assert {one.kind for one in wrong_ways} >= {"drive", "place", "harm"}
+    page = (ROOT / "book" / "start" / "when-to-get-help.md").read_text(encoding="utf-8")
+    said = " ".join([page, FILE.read_text(encoding="utf-8")])
+    assert not re.search(r"urgent(?: choice)? is never wrong", " ".join(said.split()))
+    # As some choices marked "Now" are wrong, the page and the practice say what else counts.
+    assert "The way counts too" in page
+    assert "so does the way" in practice().said["press"]
 
 
 def test_waiting_phoning_instead_driving_and_wrong_places_are_all_practiced():

@@ -14,7 +14,7 @@ from nervepath.widgets.help_practice.stories import SPEEDS, practice
 
 
 class HelpPractice(CourseWidget):
-    """Twelve short stories; each choice has an answer, and a more urgent one is never wrong.
+    """Twelve short stories; each choice has an answer. Sooner is never wrong; a way can be.
 
     Nothing is counted or stored, and nothing is asked about a reader.
 

@@ -32,6 +32,16 @@ LAB_SETTINGS = {
     }
 }
 
+NOT_FOR_STUDENTS = (
+    # What packages of other parts of the course add to JupyterLab without being asked.
+    "@jupyter/nbgrader",  # a menu for instructors
+    "@jupyter-notebook/lab-extension",  # opens the exercises in another program
+)
+NOT_SERVED = tuple(
+    f"nbgrader.server_extensions.{name}"
+    for name in ("assignment_list", "course_list", "formgrader", "validate_assignment")
+)
+
 
 def prepare() -> None:
     """Make `.venv` and install what the course needs, unless that is done already."""
@@ -189,7 +199,20 @@ def commands(tool: Path) -> list[str | Path]:
 
 
 def quiet_lab() -> None:
-    """Set up JupyterLab not to ask whether it may fetch news."""
-    settings = VENV / "share" / "jupyter" / "lab" / "settings" / "overrides.json"
-    settings.parent.mkdir(parents=True, exist_ok=True)
-    settings.write_text(json.dumps(LAB_SETTINGS, indent=2) + "\n", "utf-8")
+    """Set up JupyterLab to fetch no news, and to show what students need and nothing else."""
+    config = VENV / "etc" / "jupyter"
+    for path, content in (
+        (VENV / "share" / "jupyter" / "lab" / "settings" / "overrides.json", LAB_SETTINGS),
+        (
+            config / "labconfig" / "page_config.json",
+            {"disabledExtensions": dict.fromkeys(NOT_FOR_STUDENTS, True)},
+        ),
+        (
+            # Read after the files of jupyter_server_config.d, in which packages switch
+            # themselves on.
+            config / "jupyter_server_config.json",
+            {"ServerApp": {"jpserver_extensions": dict.fromkeys(NOT_SERVED, False)}},
+        ),
+    ):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(json.dumps(content, indent=2) + "\n", "utf-8")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 
@@ -25,6 +26,19 @@ def course(tmp_path_factory) -> SmallCourse:
 
 def stamp(course: SmallCourse) -> str:
     return (course.folder / ".venv" / "course-installed.txt").read_text("utf-8")
+
+
+def test_jupyterlab_is_set_up_for_students(course):
+    places = ("share/jupyter/lab/settings", "etc/jupyter/labconfig", "etc/jupyter")
+    names = ("overrides.json", "page_config.json", "jupyter_server_config.json")
+    news, page, server = (
+        json.loads((course.folder / ".venv" / place / name).read_text("utf-8"))
+        for place, name in zip(places, names, strict=True)
+    )
+    assert news["@jupyterlab/apputils-extension:notification"]["fetchNews"] == "false"
+    assert page["disabledExtensions"]["@jupyter/nbgrader"] is True
+    served = server["ServerApp"]["jpserver_extensions"]
+    assert served["nbgrader.server_extensions.formgrader"] is False
 
 
 def test_nothing_is_installed_twice(course):

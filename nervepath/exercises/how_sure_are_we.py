@@ -7,6 +7,7 @@ judgments are nobody's business but the student's: the check looks only at wheth
 from __future__ import annotations
 
 import re
+import textwrap
 from collections import Counter
 from collections.abc import Mapping
 from functools import cache
@@ -44,6 +45,7 @@ OVER_SURE = "Physical therapy cures sciatica for good."
 TRIAL = "early-physio-success-rate"
 SURE = {"high": "very sure", "moderate": "fairly sure", "low": "not very sure"}
 SURE |= {"very-low": "hardly sure"}
+LINE = 72
 HALF = 0.5  # the kappa that the slider goes below
 
 exercise = Exercise("How sure are we?")
@@ -68,9 +70,14 @@ def register(mine: Mapping[str, str]) -> None:
         claim = facts.claims()[name]
         said = in_one_word(claim.verdict)
         mark = "=" if said == judged[name] else "*"
-        print(f"{mark} {name} “{claim.claim}”")
+        print(_wrapped(f"{mark} {name} “{claim.claim}”"))
         print(f"    you: {judged[name]}; register: {said} ({claim.verdict})")
-        print(f"    say instead: {claim.better}")
+        print(_wrapped(f"    say instead: {claim.better}"))
+
+
+def _wrapped(line: str) -> str:
+    """Cut a line between words: a notebook would cut it anywhere."""
+    return textwrap.fill(line, LINE, subsequent_indent="    ")
 
 
 # ---------------------------------------------------------------- 1. verdicts by kind

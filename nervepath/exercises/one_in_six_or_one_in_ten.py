@@ -353,9 +353,7 @@ def compared(answer: object) -> str:
         raise NotYet("The difference is not that. Take the smaller share from the larger one.")
     letter = given[1].strip().upper()
     if letter == RIGHT_STATEMENT:
-        return (
-            "So a scan that shows another path does not by itself tell where a trouble comes from."
-        )
+        return "So a scan that shows another path does not by itself explain symptoms."
     raise NotYet({"A": _LESS, "B": _EQUAL, "C": _PROTECTS}[letter])
 
 

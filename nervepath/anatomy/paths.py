@@ -99,7 +99,7 @@ def chain(root: str, target_id: str) -> list[str]:
     """Give the pieces of nerve from a root to a target, in order.
 
     Every root leads to every target here; that does not mean that it feeds it, see
-    :func:`~nervepath.anatomy.nerves.roots_of`.
+    :func:`~nervepath.anatomy.roots_of`.
 
     Raises
     ------

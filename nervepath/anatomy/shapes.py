@@ -63,7 +63,7 @@ def is_constructed(name: str) -> bool:
 
     True for center lines marked ``constructed`` and for the discs, which are drawn between the
     measured end plates. ``root_L4`` is a stand-in that was measured: see
-    :func:`~nervepath.anatomy.curves.origin`.
+    :func:`~nervepath.anatomy.origin`.
 
     Raises
     ------

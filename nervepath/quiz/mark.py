@@ -42,6 +42,9 @@ class Marked:
 def mark(question: Question, answer: str | Iterable[str]) -> Marked:
     """Return what to tell a reader who gave an answer.
 
+    An option of a safety question that is marked as accepted never makes an answer wrong; alone,
+    it answers a question with one choice, but not one that asks to find several things.
+
     Parameters
     ----------
     question
@@ -50,8 +53,10 @@ def mark(question: Question, answer: str | Iterable[str]) -> Marked:
         Ids of the chosen options; for an order all of them in the reader's order; for a match
         texts such as ``"1=c"``, pair and option; for a number or words what was typed.
 
-    An option of a safety question that is marked as accepted never makes an answer wrong; alone,
-    it answers a question with one choice, but not one that asks to find several things.
+    Raises
+    ------
+    CourseError
+        When there is no answer, or more than the question has room for.
     """
     given = [answer] if isinstance(answer, str) else list(answer)
     if not given:

@@ -14,6 +14,8 @@ module                 what it adds to a page
 ``register``           claims and their answers, and the register of all claims
 ``check_lists``        the sources behind the lines of the check lists
 ``help_list``          the 44 signs and the ambulance numbers
+``open_data``          the facts as files to download
+``python_pages``       docstrings on the pages about the Python package
 ``widgets``            widgets, from a directive
 ``notebook_outputs``   widgets and charts, from a notebook's stored outputs
 ``assets``             scripts and styles: what is copied, and which page loads what
@@ -42,8 +44,10 @@ from . import (
     citations,
     glossary,
     help_list,
+    open_data,
     pages,
     paths,
+    python_pages,
     register,
     review,
     styles,
@@ -74,6 +78,8 @@ def setup(app: Sphinx) -> dict[str, Any]:
         before_after,
         review,
         help_list,
+        open_data,
+        python_pages,
         widgets,
         pages,
         styles,

@@ -14,6 +14,7 @@ from html import escape
 from itertools import groupby
 
 from docutils import nodes
+from sphinx.addnodes import desc
 from sphinx.application import Sphinx
 
 from nervepath import facts
@@ -26,6 +27,7 @@ PAGE = "book/study/glossary"
 LEFT_ALONE = (
     *(nodes.title, nodes.reference, nodes.literal, nodes.literal_block, nodes.raw),
     *(nodes.footnote, nodes.footnote_reference),
+    desc,  # the Python package's own names and words
 )
 LEFT_ALONE_BOXES = {"course-red-box", "course-asks", "course-sign", "course-card"}
 

@@ -1,7 +1,5 @@
 """What you ask of the model body is answered as the textbooks say, and in plain words if wrong."""
 
-import doctest
-import importlib
 import math
 import subprocess
 import sys
@@ -189,9 +187,3 @@ anatomy.path("L5", "big_toe_sole"), anatomy.silhouette("femur", "back"), anatomy
 """
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
-
-
-@pytest.mark.parametrize("name", ["nerves", "levels", "landmarks", "curves", "paths", "shapes"])
-def test_the_examples_in_the_documentation_are_true(name):
-    module = importlib.import_module(f"nervepath.anatomy.{name}")
-    assert doctest.testmod(module).failed == 0

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import doctest
 import inspect
 import re
 import typing
@@ -15,7 +14,7 @@ from hypothesis import strategies as st
 from nervepath import anatomy, facts, recovery
 from nervepath.errors import CourseError, DataError, UnknownName
 from nervepath.reading import grade, sentences, words
-from nervepath.recovery import injuries, reading, regrowth
+from nervepath.recovery import reading, regrowth
 from nervepath.recovery.injuries import PLACES, ROOTS
 from tests.support.numbers import not_held
 from tests.support.printed_series import PEOPLE, PRINTED
@@ -307,8 +306,3 @@ def test_a_bad_record_is_refused_with_its_name(tmp_path, old, new, message):
     file.write_text(text.replace(old, new, 1), encoding="utf-8")
     with pytest.raises((DataError, recovery.RootHasNoDistance), match=re.escape(message)):
         reading.read(file)
-
-
-def test_what_the_room_says_of_itself_is_true():
-    for module in (recovery, regrowth, injuries):
-        assert doctest.testmod(module, optionflags=doctest.ELLIPSIS).failed == 0

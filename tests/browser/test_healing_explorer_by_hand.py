@@ -98,6 +98,51 @@ def test_every_state_shows_all_warnings_and_reaches_the_list_in_one_tap(open_pag
     assert page.evaluate(KEPT) == [0, 0, ""]
 
 
+def test_it_opens_with_nothing_chosen_and_says_what_to_do_first(open_page_with):
+    page = open_page_with()
+    explorer = page.explorer
+    assert explorer.locator("input:checked").count() == 0 or not explorer.locator(
+        "input:checked"
+    ).evaluate_all("all => all.some((e) => e.checkVisibility())")
+    expect(explorer.locator(".he-room:visible")).to_have_count(0)
+    expect(explorer.get_by_text(SAID["start"])).to_be_visible()
+    shown = explorer.inner_text()
+    assert [text for text in WARNINGS if text not in shown] == []
+    assert SAID["everything"] in shown and SAID["closing"] in shown
+    assert page.evaluate("location.hash") == ""
+    assert "plotly.min.js" not in page.asked
+    # A situation opens its room; a study is still to be chosen.
+    explorer.get_by_role("radio", name=re.compile("^Squeezed root")).check()
+    expect(explorer.get_by_text(SAID["start"])).to_be_hidden()
+    expect(explorer.get_by_text(SAID["start_study"])).to_be_visible()
+    expect(explorer.locator(".he-stage")).to_be_hidden()
+    assert not [one["who"] for one in STUDIES.values() if one["who"] in explorer.inner_text()]
+    assert page.evaluate("location.hash") == "#healing=root"
+    explorer.get_by_role("radio", name=STUDIES["zou2022"]["name"]).check()
+    expect(explorer.get_by_text(SAID["start_study"])).to_be_hidden()
+    expect(explorer.locator(".he-study-words")).to_contain_text(STUDIES["zou2022"]["says"])
+    assert page.evaluate("location.hash") == "#healing=root.zou2022"
+
+
+def test_the_line_at_the_foot_is_low_and_leaves_the_choices_free(open_page_with):
+    page = open_page_with("#healing=root.oba2017")
+    bar = page.explorer.locator(".he-bar")
+    assert bar.evaluate("e => e.offsetHeight") <= 50
+    assert bar.get_by_role("link").evaluate("e => e.offsetHeight") >= 44
+    # Gone to by the keyboard, each choice is above the line with all of its words.
+    covered = page.explorer.evaluate("""root => {
+      const top = () => root.querySelector(".he-bar").getBoundingClientRect().top;
+      const all = [...root.querySelectorAll("input")].filter((one) => one.checkVisibility());
+      return all.filter((one) => {
+        const label = one.closest("label");
+        window.scrollTo(0, scrollY + label.getBoundingClientRect().top - innerHeight + 4);
+        one.focus();
+        return label.getBoundingClientRect().bottom > top() + 1;
+      }).map((one) => one.value);
+    }""")
+    assert covered == []
+
+
 def test_warnings_cannot_be_closed_or_folded(open_page_with):
     page = open_page_with("#healing=block")
     first = page.explorer.locator(".he-first")

@@ -91,6 +91,7 @@ def test_python_and_the_screen_move_each_other(page):
     expect(healing.get_by_role("radio", name="Ankle")).to_be_checked(timeout=PATIENCE)
     # The library of charts comes from Python, when a study is near.
     healing.get_by_role("radio", name="Squeezed root").check()
+    healing.get_by_role("radio", name="Narrow canal").check()
     expect(healing.locator(".he-stage")).to_have_attribute(
         "data-drawn", "oba2017", timeout=PATIENCE
     )

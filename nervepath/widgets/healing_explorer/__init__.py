@@ -24,10 +24,10 @@ class HealingExplorer(CourseWidget):
     Parameters
     ----------
     situation
-        ``"block"``, ``"root"``, ``"fibers"`` or ``"cut"``.
+        ``"block"``, ``"root"``, ``"fibers"`` or ``"cut"``; at first ``""``, none.
     study
         Which study is shown for a squeezed root: ``"oba2017"``, ``"zou2022"``, ``"pla2016"`` or
-        ``"huang2014"``.
+        ``"huang2014"``; at first ``""``, none.
     place
         Where the nerve of the invented person was hurt: ``"knee"`` or ``"ankle"``.
     end
@@ -44,8 +44,8 @@ class HealingExplorer(CourseWidget):
     parts: ClassVar[tuple[str, ...]] = ("look", "dom", "address", "later")
     later: ClassVar[Mapping[str, Later]] = {PLOTLY_NAME: PLOTLY}
 
-    situation = traitlets.Unicode("root").tag(sync=True)
-    study = traitlets.Unicode(words.STUDIES[0]).tag(sync=True)
+    situation = traitlets.Unicode("").tag(sync=True)
+    study = traitlets.Unicode("").tag(sync=True)
     place = traitlets.Unicode(words.PLACES[0]).tag(sync=True)
     end = traitlets.Unicode(words.ENDS[0]).tag(sync=True)
 
@@ -73,14 +73,14 @@ class HealingExplorer(CourseWidget):
     def _known_choice(self, proposal: Any) -> str:
         trait, name = proposal["trait"].name, proposal["value"]
         known = {
-            "situation": words.SITUATIONS,
-            "study": words.STUDIES,
+            "situation": ("", *words.SITUATIONS),
+            "study": ("", *words.STUDIES),
             "place": words.PLACES,
             "end": words.ENDS,
         }[trait]
         if name not in known:
             kind = f"{trait} in the healing explorer"
-            raise UnfitChoice(str(UnknownName(kind, name, list(known))))
+            raise UnfitChoice(str(UnknownName(kind, name, list(filter(None, known)))))
         return name
 
 

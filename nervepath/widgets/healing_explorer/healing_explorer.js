@@ -48,7 +48,7 @@ function makeChart(charts, fetchLater) {
     return { data, layout: { ...figure.layout, font, xaxis: axis(figure.layout.xaxis), yaxis: axis(figure.layout.yaxis) }, config: figure.config };
   }
   async function paint() {
-    if (!Plotly || closed || !element.clientWidth) return;
+    if (!Plotly || closed || !shown || !element.clientWidth) return;
     const { data, layout, config } = painted(charts[shown]);
     still.hidden = true;
     view.hidden = false;
@@ -151,6 +151,8 @@ function render({ model, el, load }) {
 
   // ------------------------------------------------ one room for each situation
   const chart = makeChart(model.get("charts"), parts.later.loader(model, load));
+  const begin = h("p", { class: "he-start" }, said.start);
+  const beginStudy = h("p", { class: "he-start" }, said.start_study);
   const study = h("div", { class: "he-study-words" });
   const numbers = h("div", {});
   const example = h("div", { class: "he-example" });
@@ -176,7 +178,7 @@ function render({ model, el, load }) {
     root: () => [
       ...beginning("root"), h("p", {}, said.root.no_distance),
       h("div", { class: "he-two" },
-        h("div", {}, picks.study.element, small(said.root.apart), chart.element, numbers),
+        h("div", {}, picks.study.element, small(said.root.apart), beginStudy, chart.element, numbers),
         study),
       hundred(), goesWith(), h("p", {}, said.root.cold.text), howSure("root"),
     ],
@@ -212,7 +214,7 @@ function render({ model, el, load }) {
   const status = h("p", { class: "he-status", role: "status" });
   const root = h("section", { class: "fn-look he", "aria-labelledby": `${id}-h` },
     h("h3", { class: "fn-h", id: `${id}-h` }, said.title), h("p", { class: "fn-lead" }, said.lead),
-    first, limits, picks.situation.element, small(said.kinds.text), status,
+    first, limits, picks.situation.element, small(said.kinds.text), begin, status,
     ...Object.values(rooms),
     h("div", { class: "fn-small" },
       h("details", {}, h("summary", {}, said.sources), bullets(content.sources, "he-works"), h("p", {}, said.read)),
@@ -224,21 +226,26 @@ function render({ model, el, load }) {
   function showSituation() {
     const name = model.get("situation");
     picks.situation.set(name);
+    begin.hidden = Boolean(name);
     for (const [one, room] of Object.entries(rooms)) room.hidden = one !== name;
     announce();
   }
   // One sentence for a screen reader; the rest of the room is there to be read.
   function announce() {
     const name = model.get("situation");
+    if (!name) return;
     const says = {
-      root: () => studies.find((one) => one.id === model.get("study")).says,
+      root: () => (studies.find((one) => one.id === model.get("study")) || said.root).says,
       fibers: () => examples.find((one) => one.id === model.get("place"))[`${model.get("end")}_says`],
     }[name] || (() => said[name].says);
     status.textContent = worded(said.shown, { name: situations.find((one) => one.id === name).name, says: says() });
   }
   function showStudy() {
     const one = studies.find(({ id: name }) => name === model.get("study"));
-    picks.study.set(one.id);
+    picks.study.set(one?.id);
+    beginStudy.hidden = Boolean(one);
+    for (const part of [chart.element, study, numbers]) part.hidden = !one;
+    if (!one) return;
     chart.show(one.id, picture(`${id}-study`, drawing.study[one.id], drawing.study_box, one.name, one.alt, "he-study"), one.alt);
     study.replaceChildren(
       h("p", {}, h("b", {}, one.says)), small(one.who), h("p", { class: "he-caption" }, `${one.caption} `, beside()),
@@ -264,7 +271,7 @@ function render({ model, el, load }) {
   const ways = { root: ["study"], fibers: ["place", "end"] };
   function tellAddress() {
     const name = model.get("situation");
-    address?.write([name, ...(ways[name] || []).map((trait) => model.get(trait))].join("."));
+    address?.write([name, ...(ways[name] || []).map((trait) => model.get(trait))].filter(Boolean).join("."));
   }
   function follow(text) {
     const [name, ...more] = (text || "").split(".");

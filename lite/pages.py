@@ -36,15 +36,16 @@ PAGE = """<!DOCTYPE html>
 </html>
 """
 
-# JupyterLab reads this of the page above its own, too.
-SETTINGS = """<script id="jupyter-config-data" type="application/json" data-jupyter-lite-root=".">
+# JupyterLab reads the settings of the page above its own, too.
+SETTINGS = """<link rel="icon" href="lab/favicon.ico">
+<script id="jupyter-config-data" type="application/json" data-jupyter-lite-root=".">
 {}
 </script>
 """
 
 NO_SERVER = """<p class="note" id="no-server" hidden><strong>This cannot run from here.</strong>
 You opened it as a file. A browser runs it only when a web server gives it out. In the folder above
-this one, type <code>python -m http.server 8000</code>. Then open
+this one, type <code>python -m http.server --bind 127.0.0.1 8000</code>. Then open
 <code>http://127.0.0.1:8000/lite/</code>.</p>
 <script>document.getElementById("no-server").hidden = location.protocol !== "file:";</script>
 <noscript><p class="note">The exercises need JavaScript.</p></noscript>

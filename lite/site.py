@@ -44,6 +44,7 @@ POLICY = (
     "'unsafe-inline' 'unsafe-eval'; form-action 'none'\">"
 )
 HEAD = '<meta charset="utf-8">'
+ICON = '<link rel="icon" href="favicon.ico">'
 MADE = "lite/made-by-course.txt"
 """This file says that a folder is ours, so that it may be made anew."""
 WHERE_PRESENT = re.compile(r'\sdata-needs-lite(="")?\shidden(="\w*")?')
@@ -63,8 +64,7 @@ class Made:
         """Return what to tell the person who built it."""
         lines = [
             f"The exercises for the browser are in {self.folder} ({self.size / 1e6:.0f} MB).",
-            f"To try them: {Path(sys.executable).name} -m http.server --directory "
-            f'"{self.folder}" 8000',
+            f'To try them: python -m http.server --bind 127.0.0.1 --directory "{self.folder}" 8000',
             "Then open http://127.0.0.1:8000/lite/ in a browser. "
             "Opened by double click they cannot run.",
         ]
@@ -146,7 +146,8 @@ def _lite(course: Path, python: Path, scratch: Path, to: Path, book: bool) -> li
     if ran.returncode or not lab.is_file():
         said = "\n".join((ran.stdout + ran.stderr).strip().splitlines()[-12:])
         raise CourseError(f"JupyterLite could not be built.\n{said}")
-    lab.write_text(lab.read_text("utf-8").replace(HEAD, f"{HEAD}\n    {POLICY}", 1), "utf-8")
+    head = f"{HEAD}\n    {POLICY}\n    {ICON}"
+    lab.write_text(lab.read_text("utf-8").replace(HEAD, head, 1), "utf-8")
     (to / "index.html").write_text(list_page(exercises, book=book), "utf-8", newline="\n")
     return exercises
 

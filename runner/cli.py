@@ -70,6 +70,21 @@ def release(chosen: argparse.Namespace) -> int:
     return run([environment.PYTHON, "-m", "nervepath.exercises.release"])
 
 
+def grade(chosen: argparse.Namespace) -> int:
+    """Mark a folder of exercises that students handed in."""
+    folder = existing_folder(chosen.folder, "put the notebooks of the students into it")
+    environment.prepare()
+    to = chosen.to or BUILD / "graded" / folder.name
+    return run([environment.PYTHON, "-m", "grading", folder, "--to", to.absolute()])
+
+
+def lite(chosen: argparse.Namespace) -> int:
+    """Build the exercises to run in a browser, with no server behind them."""
+    environment.prepare()
+    to = chosen.to or BUILD / "lite"
+    return run([environment.PYTHON, "-m", "lite", "--to", to.absolute()])
+
+
 def export(chosen: argparse.Namespace) -> int:
     """Write the questions for Anki, an LMS or a live quiz."""
     environment.prepare()
@@ -87,17 +102,21 @@ def quiz(chosen: argparse.Namespace) -> int:
 
 def results(chosen: argparse.Namespace) -> int:
     """Read the answers that a group handed over."""
-    folder = chosen.folder.resolve()
-    if not folder.is_dir():
-        raise Problem(
-            f"{chosen.folder} is a file, not a folder."
-            if folder.exists()
-            else f"There is no folder {chosen.folder}.",
-            "Make a folder, put the files of the learners into it, and give its name.",
-        )
+    folder = existing_folder(chosen.folder, "put the files of the learners into it")
     environment.prepare()
     to = chosen.to or BUILD / "results" / folder.name
     return run([environment.PYTHON, "-m", "nervepath.results", folder, "--to", to.absolute()])
+
+
+def existing_folder(named: Path, filling: str) -> Path:
+    """Return the folder that was named, or say what is wrong with it."""
+    folder = named.resolve()
+    if folder.is_dir():
+        return folder
+    raise Problem(
+        f"{named} is a file, not a folder." if folder.exists() else f"There is no folder {named}.",
+        f"Make a folder, {filling}, and give its name.",
+    )
 
 
 def bench(chosen: argparse.Namespace) -> int:
@@ -115,6 +134,8 @@ COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "test": test,
     "lab": lab,
     "release": release,
+    "grade": grade,
+    "lite": lite,
     "export": export,
     "quiz": quiz,
     "results": results,
@@ -178,6 +199,15 @@ def parser() -> Parser:
     )
     made["results"].add_argument(
         "--to", type=Path, metavar="FOLDER", help="write there, not into _build/results/"
+    )
+    made["grade"].add_argument(
+        "folder", type=Path, metavar="FOLDER", help="where the notebooks of the students lie"
+    )
+    made["grade"].add_argument(
+        "--to", type=Path, metavar="FOLDER", help="write there, not into _build/graded/"
+    )
+    made["lite"].add_argument(
+        "--to", type=Path, metavar="FOLDER", help="write there, not into _build/lite/"
     )
     made["test"].add_argument(
         "--only", metavar="NAME", help=f"run one part: {', '.join(testing.STAGES)}"

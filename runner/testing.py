@@ -68,8 +68,10 @@ def notebooks(extra: list[str]) -> Tally:
         for path in sorted((ROOT / folder).rglob("*.ipynb"))
         if ".ipynb_checkpoints" not in path.parts
     ]
-    tally = pytest("stored-outputs", ["--nbval", *found], extra) if found else nothing("notebook")
-    tally.add(pytest("notebooks", ["tests/notebooks"], extra))
+    # One kernel runs a notebook from its top, so a notebook stays in one process.
+    whole = [*SIDE_BY_SIDE[:2], "--dist", "loadscope", "--nbval"]
+    tally = pytest("stored-outputs", [*whole, *found], extra) if found else nothing("notebook")
+    tally.add(pytest("notebooks", [*SIDE_BY_SIDE, "tests/notebooks"], extra))
     return tally
 
 
@@ -102,6 +104,21 @@ def exports(extra: list[str]) -> Tally:
     return pytest("exports", ["tests/exports"], extra, **{browser.VARIABLE: str(browser.ensure())})
 
 
+def grading(extra: list[str]) -> Tally:
+    """Grade good, broken and hostile work, and let nbgrader grade the exercises, too."""
+    return pytest("grading", [*SIDE_BY_SIDE, "tests/grading"], extra)
+
+
+def lite(extra: list[str]) -> Tally:
+    """Run each exercise in a browser that has no server behind it."""
+    return pytest("lite", ["tests/lite"], extra, **{browser.VARIABLE: str(browser.ensure())})
+
+
+def deploy(extra: list[str]) -> Tally:
+    """Run a server for a class, with twenty students at once."""
+    return pytest("deploy", ["tests/deploy"], extra, **{browser.VARIABLE: str(browser.ensure())})
+
+
 STAGES: dict[str, Callable[[list[str]], Tally]] = {
     "lint": lint,
     "unit": unit,
@@ -110,8 +127,11 @@ STAGES: dict[str, Callable[[list[str]], Tally]] = {
     "browser": in_browser,
     "lab": in_lab,
     "exports": exports,
+    "grading": grading,
+    "lite": lite,
+    "deploy": deploy,
 }
-NEED_BROWSER = ("browser", "lab", "exports")
+NEED_BROWSER = ("browser", "lab", "exports", "lite", "deploy")
 NEED_BOOK = ("browser",)
 
 

@@ -102,7 +102,8 @@ def datasets() -> tuple[Dataset, ...]:
             "emergency_numbers",
             numbers.countries,
             ("country",),
-            about=f"A number that was checked on {numbers.checked}. To check again: {numbers.recheck}.",
+            about=f"A number that was checked on {numbers.checked}. "
+            f"To check again: {numbers.recheck}.",
         ),
         _dataset("claims", list(facts.claims().values()), ("id",)),
         _dataset("glossary", facts.glossary(), ("term",)),

@@ -29,7 +29,12 @@ def git(place: Place, *arguments: str, work: Path | None = None) -> str:
         capture_output=True,
         encoding="utf-8",
         cwd=work or place.folder,
-        env={**os.environ, "GIT_CONFIG_SYSTEM": str(place.git_settings)},
+        # Not the settings of the person who types the command: they may sign, or ask things.
+        env={
+            **os.environ,
+            "GIT_CONFIG_SYSTEM": str(place.git_settings),
+            "GIT_CONFIG_GLOBAL": os.devnull,
+        },
     )
     if ran.returncode:
         raise Problem(

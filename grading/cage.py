@@ -27,6 +27,8 @@ from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 HOME = "/home/student"
+# Alone, without compiled files left behind, and with UTF-8 on every system.
+PYTHON = [sys.executable, "-I", "-B", "-X", "utf8"]
 KINDS = ("namespaces", "user", "limits", "none")
 """What a cage can be made of, the best first."""
 
@@ -123,15 +125,14 @@ class Cage:
         # Resolved, because a temporary folder may be behind a link.
         self.folder = Path(tempfile.mkdtemp(prefix="course-grading-")).resolve()
         worker = str(ROOT / "grading" / "worker.py")
-        command = [sys.executable, "-I", worker]
+        command = [*PYTHON, worker]
         if kind != "none":
             user = OWN_USERS + os.getpid() if as_root() and kind in ("namespaces", "user") else None
             others = 0 if user is not None or sys.platform != "linux" else _own_processes()
             plan = Plan(kind, asdict(limits), str(self.folder), user, limits.processes + others)
             plan.binds = needed_folders() if kind == "namespaces" else []
             command = [
-                sys.executable,
-                "-I",
+                *PYTHON,
                 str(Path(__file__).resolve()),
                 json.dumps(asdict(plan)),
             ]
@@ -207,8 +208,6 @@ def worker_environment(home: str) -> dict[str, str]:
         **dict.fromkeys(("HOME", "USERPROFILE", "IPYTHONDIR", "TMPDIR", "TEMP", "TMP"), home),
         **dict.fromkeys(("USER", "LOGNAME", "USERNAME"), "student"),
         "LANG": "C.UTF-8",
-        "PYTHONUTF8": "1",
-        "PYTHONDONTWRITEBYTECODE": "1",
         "PLOTLY_RENDERER": "plotly_mimetype",
         "MPLBACKEND": "Agg",
         **dict.fromkeys(("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"), "1"),
@@ -242,7 +241,7 @@ def enter(plan: Plan) -> None:
         libc.prctl(NO_NEW_RIGHTS, 1, 0, 0, 0)
         libc.prctl(PARENT_DIES, signal.SIGKILL, 0, 0, 0)  # the change of user took it away
     worker = str(ROOT / "grading" / "worker.py")
-    os.execv(sys.executable, [sys.executable, "-I", worker])
+    os.execv(sys.executable, [*PYTHON, worker])
 
 
 def _tried(result: int, what: str) -> None:

@@ -149,8 +149,13 @@ def grade_all(
         }
         try:
             for number, done in enumerate(as_completed(running), 1):
-                mark = done.result()
-                marks[id(running[done])] = mark
+                one = running[done]
+                try:
+                    mark = done.result()
+                except Exception as error:  # one file must not cost the others
+                    why = f"{type(error).__name__}: {error}"
+                    mark = Mark(one, f"not graded: grading it failed ({why[:200]})")
+                marks[id(one)] = mark
                 tell(mark, number)
         except BaseException:
             pool.shutdown(wait=False, cancel_futures=True)
@@ -206,7 +211,7 @@ def protection(limits: Limits, secret: Path) -> Protection:
                 code = code.replace(name, repr(value))
             answers = _try(kind, limits, code)
         if answers is not None:
-            return Protection(kind, _found(answers), _limits(kind, limits))
+            return Protection(kind, found_to_hold(answers), _limits(kind, limits))
     return Protection("", [], [])
 
 
@@ -239,7 +244,8 @@ def _listener() -> Iterator[int]:
         yield server.getsockname()[1]
 
 
-def _found(answers: list[str]) -> list[tuple[str, bool]]:
+def found_to_hold(answers: list[str]) -> list[tuple[str, bool]]:
+    """Say in words what was tried; "no" means that it was not possible."""
     sentences = (
         ("A notebook cannot use the network.", "A notebook can use the network."),
         (
@@ -269,7 +275,10 @@ def _limits(kind: str, limits: Limits) -> list[str]:
         f"and room for {limits.folder_mb} MB of files.",
     ]
     if kind == "namespaces":
-        lines.append("The system itself keeps these limits. They are also watched from outside.")
+        lines.append(
+            "The system keeps these limits for each process, and the room for files for all "
+            "together. The memory of all processes together is watched, five times a second."
+        )
     elif kind == "none":
         lines.append(
             "On this system these limits are only watched, five times a second. "

@@ -179,7 +179,8 @@ def _known(source: Source, cells: list[dict[str, Any]]) -> dict[int, str]:
 
     def mark(cell: dict[str, Any]) -> Any:
         marks = cell.get("metadata", {}).get("nbgrader", {})
-        return marks.get("grade_id") if isinstance(marks, dict) else None
+        name = marks.get("grade_id") if isinstance(marks, dict) else None
+        return name if isinstance(name, str) else None
 
     words = {text.strip(): name for name, text in source.given.items() if len(text) > 5}
     workplaces = {cell.name for cell in source.cells if cell.students}

@@ -13,6 +13,7 @@ from typing import Any
 
 MOST_BYTES = 25_000_000
 NO_NAME = "no name"
+KEPT = ("cell_type", "id", "metadata", "source")
 PACKED = (".zip", ".tar", ".gz", ".tgz", ".7z", ".rar")
 SET_ASIDE = (".ipynb_checkpoints", "__MACOSX", "__pycache__")
 
@@ -95,7 +96,8 @@ def read_cells(path: Path) -> tuple[list[dict[str, Any]], str]:
         return [], "It is in a very old form. Open it in JupyterLab and save it there."
     if not isinstance(cells, list) or not all(map(_is_cell, cells)):
         return [], f"It is JSON, but no notebook: its cells are missing or damaged. {again}"
-    return cells, "" if cells else f"It has no cells. {again}"
+    kept = [{key: cell[key] for key in KEPT if key in cell} for cell in cells]
+    return kept, "" if cells else f"It has no cells. {again}"
 
 
 def _is_cell(cell: Any) -> bool:

@@ -16,6 +16,11 @@ from pathlib import Path
 
 import pytest
 
+from grading import report
+from grading.cage import Limits
+from grading.grade import Protection, found_to_hold, grade_all, grade_one
+from grading.source import read
+from grading.submissions import found_in
 from tests.support import handed_in
 from tests.support.exercises import ROOT, pasted, students
 from tests.support.handed_in import NAME, added, good_but, on, with_work, write
@@ -215,3 +220,36 @@ def test_the_page_says_what_was_tried_and_asks_nobody_else(graded):
 def test_it_ends_in_bounded_time(graded):
     # Each may take its 150 seconds and a start; together they are far below that.
     assert graded.seconds < 150 * len(DESERVED) / 2
+
+
+@pytest.mark.parametrize("kind", ["limits", "none"])
+def test_where_the_system_offers_less_the_marks_are_the_same(tmp_path, kind):
+    notebook = good_but(q5=handed_in.NEVER_ENDS)
+    write(tmp_path / "eve" / f"{NAME}.ipynb", notebook)
+    (one,) = found_in(tmp_path, [NAME])
+    mark = grade_one(one, read(NAME), kind, Limits(cell_seconds=2, seconds=150))
+    assert (mark.points, mark.of) == (12, 14), mark
+
+
+def test_what_is_not_protected_is_said_and_never_claimed():
+    bad = Protection("limits", found_to_hold(["yes", "no", "yes", "no"]), ["A limit."])
+    page = report.page([], [], bad)
+    assert "Not protected." in page
+    assert "A notebook can use the network." in page
+    assert "A notebook cannot change the files of the course." in page
+    good = Protection("namespaces", found_to_hold(["no"] * 4), ["A limit."])
+    assert "Not protected" not in report.page([], [], good)
+
+
+def test_one_notebook_that_cannot_be_graded_does_not_cost_the_others(tmp_path):
+    write(tmp_path / "ada" / f"{NAME}.ipynb", students(NAME))
+    write(tmp_path / "ben" / f"{NAME}.ipynb", students(NAME))
+    found = found_in(tmp_path, [NAME])
+    found[0].cells = [{"cell_type": "code", "source": None}]  # nothing that a reader lets through
+    told = []
+    marks = grade_all(
+        found, {NAME: read(NAME)}, "limits", Limits(), lambda mark, _: told.append(mark)
+    )
+    assert marks[0].status.startswith("not graded: grading it failed")
+    assert marks[1].graded
+    assert len(told) == 2

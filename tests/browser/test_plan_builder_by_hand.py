@@ -45,16 +45,6 @@ def open_plan(browser, tmp_path):
     def opened(width=375, kept=None, context=None, **settings):
         made = PlanBuilder(linkable=True, **settings.pop("plan", {}))
         file = write_page(tmp_path, made)
-        page_text = file.read_text("utf-8")
-        if "course/store.js" not in page_text:
-            from nervepath.sphinx_ext import assets
-
-            store = (assets.PACKAGE / "quiz" / "store.js").read_text("utf-8")
-            (tmp_path / "course" / "store.js").write_text(
-                assets.classic_script("store", store), "utf-8"
-            )
-            script = '<script defer src="course/store.js"></script>'
-            file.write_text(page_text.replace("</head>", f"{script}</head>"), "utf-8")
         if context is None:
             context = browser.new_context(viewport={"width": width, "height": 700}, **settings)
             contexts.append(context)
@@ -89,9 +79,22 @@ def minutes(page):
     return page.get_by_label(SAID["minutes"], exact=True)
 
 
+def look(page, activity):
+    """Look at an activity, and return its card."""
+    name = words().activity(activity).name
+    page.get_by_role("group", name=SAID["look"]).get_by_role("radio", name=name).check()
+    return page.get_by_role("article", name=name)
+
+
 def choose(page, activity):
+    look(page, activity)
     name = SAID["choose"].format(name=words().activity(activity).name)
     page.get_by_role("button", name=name, exact=True).click()
+
+
+def said(page):
+    """The one message that stands on the page."""
+    return page.locator(".fn-status:not(:empty)")
 
 
 def cells(page):
@@ -135,7 +138,7 @@ def test_by_keyboard_alone_a_small_week_is_made(open_plan):
     page.keyboard.press("ArrowLeft")
     page.keyboard.press("ArrowLeft")
     expect(group.get_by_role("radio", name="Yes")).to_be_checked()
-    expect(page.locator(".fn-status")).to_have_text("Walking, stairs: yes.")
+    expect(said(page)).to_have_text("Walking, stairs: yes.")
     tab_to(minutes(page))
     page.keyboard.type("6")
     expect(page.get_by_text(SAID["days_none"])).to_be_visible()
@@ -149,6 +152,8 @@ def test_by_keyboard_alone_a_small_week_is_made(open_plan):
     other.get_by_role("radio", name="Not told yet").focus()
     page.keyboard.press("ArrowLeft")
     page.keyboard.press("ArrowLeft")
+    tab_to(page.get_by_role("group", name=SAID["look"]).get_by_role("radio").first)
+    page.keyboard.press("Space")
     tab_to(page.get_by_role("button", name=re.compile("^Make it a goal: Cook")))
     page.keyboard.press("Enter")
     expect(page.get_by_label(SAID["own"])).to_be_focused()
@@ -204,7 +209,8 @@ def test_cautions_stand_wherever_an_activity_is(open_plan):
         for one in (words().walk, *words().activities, words().rest)
     }
     for activity in words().activities:
-        card = page.get_by_role("article", name=activity.name)
+        card = look(page, activity.id)
+        expect(page.get_by_role("article")).to_have_count(1)
         for text in every[activity.id]:
             expect(card).to_contain_text(text)
         expect(card).to_contain_text(words().grades[activity.certainty])
@@ -221,7 +227,8 @@ def test_cautions_stand_wherever_an_activity_is(open_plan):
     for number in range(3):
         page.locator(".pb-goal").nth(number).get_by_role("checkbox", name="Sunday").check()
     expect(page.get_by_text(SAID["full"])).to_be_visible()
-    expect(page.get_by_role("button", name=re.compile("^Make it a goal")).first).to_be_disabled()
+    look(page, "house")
+    expect(page.get_by_role("button", name=re.compile("^Make it a goal"))).to_be_disabled()
     (sheet,) = sheets_of(page, SAID["print"], "Letter")
     page.get_by_role("radio", name=SAID["titles_full"]).check()
     with page.expect_download() as got:
@@ -274,7 +281,7 @@ def test_hostile_text_is_shown_as_text_and_long_text_is_cut(open_plan):
 
 def test_make_it_smaller_takes_away_in_small_steps_and_says_only_what_it_did(open_plan):
     page = open_plan(plan={"allowed": YES, "minutes": 6, "days": ["mon", "wed"]})
-    status = page.locator(".fn-status")
+    status = said(page)
     press = page.get_by_role("button", name=SAID["smaller"])
     for number in (3, 1):
         press.click()
@@ -291,6 +298,56 @@ def test_make_it_smaller_takes_away_in_small_steps_and_says_only_what_it_did(ope
     expect(status).to_have_text(SAID["smaller_none"])
 
 
+def test_on_a_phone_it_is_short_and_messages_stand_beside_the_finger(open_plan):
+    page = open_plan(has_touch=True, plan={"minutes": 6, "days": ["mon"]})
+    tall = "e => e.getBoundingClientRect().height / innerHeight"
+    section = page.locator("section.plan_builder")
+    assert section.evaluate(tall) <= 9.6
+    limits, first = page.get_by_role("region", name=SAID["limits"]), page.locator(".pb-part").first
+    assert limits.evaluate("(e, first) => e === first", first.element_handle())
+
+    def beside(press, text):
+        press.scroll_into_view_if_needed()
+        press.tap()
+        told = said(page).filter(has_text=text)
+        expect(told).to_be_in_viewport(ratio=1)
+        gap = abs(told.bounding_box()["y"] - press.bounding_box()["y"])
+        assert gap < 150, text
+        assert said(page).count() == 1
+
+    walking = page.get_by_role("group", name=SAID["answer"].format(name="Walking, stairs"))
+    beside(walking.get_by_role("radio", name="Yes"), "Walking, stairs: yes.")
+    beside(page.get_by_role("button", name=SAID["smaller"]), "The walk is 3 min now.")
+    with page.expect_download():
+        beside(page.get_by_role("button", name=SAID["calendar"]), "The calendar file has been made")
+    beside(page.get_by_role("checkbox", name=SAID["keep"]), SAID["kept_now"])
+    # Nothing that somebody must know is folded, with everything open, too.
+    for limit in words().limits:
+        answer(page, limit.name, "Yes")
+    assert section.evaluate(tall) <= 12.5
+    folded = page.locator("section.plan_builder details").all_inner_texts()
+    assert len(folded) == 1
+    assert folded[0].startswith(SAID["people"])
+
+
+def test_what_others_notice_stands_among_the_stop_rules(open_plan):
+    flags = {flag.id: flag for flag in facts.red_flags()}
+    rule = next(one for one in words().stops if "drowsy-slow-breathing" in one.flags)
+    assert words().stops.index(rule) == 1
+    assert all("ambulance now" in flags[name].first_action for name in rule.flags)
+    for word in ("hard to wake", "slow", "confused", "a fit", "face drooping", "slurred", "blue"):
+        assert word in rule.sign
+        signs = [flags[name].plain_sign.lower() for name in rule.flags]
+        assert any(word in sign for sign in signs), word
+    page = open_plan()
+    expect(page.locator(".pb-stops").first).to_contain_text(rule.sign)
+    for name in (SAID["print"], SAID["print_blank"]):
+        (sheet,) = sheets_of(page, name, "Letter")
+        assert squeezed(rule.sign) in sheet
+    assert squeezed(rule.do) in sheet
+    expect(page.locator(".pb-static")).to_contain_text(rule.sign)
+
+
 def test_nothing_is_kept_before_a_reader_asks_and_nothing_afterwards(open_plan):
     page = open_plan(plan={"allowed": YES})
     minutes(page).fill("7")
@@ -299,9 +356,21 @@ def test_nothing_is_kept_before_a_reader_asks_and_nothing_afterwards(open_plan):
         page.get_by_role("button", name=SAID["calendar"]).click()
     assert page.evaluate("[localStorage.length, document.cookie]") == [0, ""]
     keep = page.get_by_role("checkbox", name=SAID["keep"])
-    expect(page.get_by_text(SAID["keep_off"])).to_be_visible()
+    # Said where a reader begins, and again beside what takes the plan along.
+    for place in (
+        page.get_by_text(SAID["keep_off"]).first,
+        page.get_by_text(SAID["keep_off"]).last,
+    ):
+        expect(place).to_be_visible()
+        assert place.evaluate("e => parseFloat(getComputedStyle(e).fontSize)") >= 16
+        assert place.evaluate("e => Number(getComputedStyle(e).fontWeight)") >= 600
+    first, limits = page.get_by_text(SAID["keep_off"]).first, page.get_by_text(SAID["limits_lead"])
+    assert first.bounding_box()["y"] < limits.bounding_box()["y"]
+    out = page.locator(".pb-out")
+    expect(out.get_by_text(SAID["keep_off"])).to_have_count(1)
     keep.check()
-    expect(page.get_by_text(SAID["keep_on"]).first).to_be_visible()
+    expect(said(page)).to_have_text(SAID["kept_now"])
+    expect(page.get_by_text(SAID["keep_on"])).to_have_count(2)
     assert kept(page)["week"]["minutes"] == 7
     minutes(page).fill("8")
     page.get_by_label(SAID["rest_words"]).fill("after lunch")
@@ -426,6 +495,12 @@ def test_no_barrier_is_found_and_nothing_sticks_out(open_plan, width, dark):
         "section.plan_builder :is(label.fn-opt, button, summary, .pb-field input)"
     ).evaluate_all("all => all.map((e) => [e.checkVisibility(), e.offsetHeight, e.offsetWidth])")
     assert [one for one in small if one[0] and min(one[1:]) < 44] == []
+    # What is really touched: the button inside of a chip, not only its edge.
+    chips = page.locator("section.plan_builder .fn-opt input").evaluate_all(
+        "all => all.map((e) => [e.checkVisibility(), e.offsetHeight, e.offsetWidth])"
+    )
+    assert len(chips) > 30
+    assert [one for one in chips if one[0] and min(one[1:]) < 44] == []
     ids = page.locator("[id]").evaluate_all("all => all.map((e) => e.id)")
     assert len(ids) == len(set(ids))
 

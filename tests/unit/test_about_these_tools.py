@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 
+import nervepath
 from nervepath.widgets.base import widget_names
 from tests.support.blocks import blocks, plain
 from tests.support.book import ROOT
@@ -31,6 +35,45 @@ def test_every_tool_is_told_of():
     rows = [block.words for block in blocks(PAGE) if block.kind == "row"]
     assert set(widget_names()) <= set(CALLED)
     assert [name for name in CALLED.values() if not any(name in row for row in rows)] == []
+
+
+# Where somebody can type, pick a day or open a file, and how the page calls the place.
+FIELD = re.compile(
+    r'\btype: "(?:text|search|date|time|number|range|file|password|email|url)"'
+    r'|\b(?:h|make)\("textarea"|inputmode=|<textarea|type="?(?:text|search)'
+)
+PLACES = {
+    "quiz/page.py": "Questions, checks and review",
+    "quiz/check.js": "A code for a class",
+    "quiz/my_progress.js": "My progress, results",
+    "quiz/results.js": "My progress, results",
+    "sphinx_ext/assets/help_list.js": "Help list, word filter",
+    "parts/question/question.js": "My progress, results",
+    "widgets/piriformis_explorer/piriformis_explorer.js": "Piriformis explorer",
+    "widgets/plan_builder/plan_builder.js": "Plan builder",
+    "widgets/diary/diary.js": "Diary",
+    "widgets/check_list/check_list.js": "Check lists",
+}
+# A link to copy, which nobody can type into.
+READ_ONLY = {"widgets/nerve_tracer/nerve_tracer.js"}
+
+
+def test_every_field_in_which_a_reader_can_type_is_named():
+    room = Path(nervepath.__file__).parent
+    found = {
+        file.relative_to(room).as_posix()
+        for file in [*room.rglob("*.js"), *room.rglob("*.py")]
+        if "exports" not in file.parts and FIELD.search(file.read_text("utf-8"))
+    } - READ_ONLY
+    assert {"widgets/diary/diary.js", "widgets/plan_builder/plan_builder.js"} <= found
+    assert found <= set(PLACES)
+    text = markdown(PAGE).partition("## Where can you type")[2].partition("\n## ")[0]
+    rows = [block.words for block in blocks(PAGE) if block.kind == "row" and plain(block.words)]
+    for name in sorted(PLACES[file] for file in found):
+        assert name in text, name
+        assert any(name in row for row in rows), name
+    assert "No one, and no program, judges what you type about yourself." in text
+    assert "**no tool will notice**" in text
 
 
 def test_it_cites_what_it_rests_on():

@@ -61,6 +61,7 @@ class PlanBuilder(CourseWidget):
 
     name: ClassVar[str] = "plan_builder"
     constants: ClassVar[tuple[str, ...]] = ("content",)
+    keeps: ClassVar[bool] = True
     parts: ClassVar[tuple[str, ...]] = ("look", "dom", "urgent", "calendar")
 
     allowed = traitlets.Dict().tag(sync=True)

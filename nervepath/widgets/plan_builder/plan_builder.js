@@ -110,9 +110,9 @@ function render({ model, el, store }) {
   function keep(on) {
     keeping = on;
     if (on) save();
-    else store.set(SECTION, undefined);
-    keepWords.textContent = on ? said.keep_on : said.keep_off;
-    tell(on ? said.keep_on : said.keep_gone);
+    else store.eraseSection(SECTION);
+    update();
+    tell(keepStatus, on ? said.kept_now : said.keep_gone);
   }
 
   const isOpen = ({ needs }, { allowed }) => needs.every((need) => allowed[need] === "yes");
@@ -123,8 +123,18 @@ function render({ model, el, store }) {
 
   // ------------------------------------------------------------------ building blocks
 
-  const status = h("p", { class: "fn-status", role: "status" });
-  function tell(text) { status.textContent = text; }
+  // A message stands beside what was pressed, and is said once: each place that has any has a line
+  // of its own, and the line before falls silent.
+  const places = [];
+  function place() {
+    places.push(h("p", { class: "fn-status", role: "status" }));
+    return places.at(-1);
+  }
+  function tell(where, text) {
+    for (const one of places) if (one !== where && one.textContent) one.textContent = "";
+    where.textContent = text;
+    where.scrollIntoView({ block: "nearest" });
+  }
   const button = (text, onclick, more = "") => h("button", { type: "button", class: `fn-btn${more}`, onclick }, text);
   const p = (text, css) => h("p", css ? { class: css } : {}, text);
   const strong = (text) => h("strong", {}, text);
@@ -166,10 +176,12 @@ function render({ model, el, store }) {
   }
 
   function table(heads, rows, { caption = "", css = "" } = {}) {
-    const made = h("table", { class: `pb-table ${css}` });
+    // Named roles: they stay where the style sheet puts the cells of a row below each other.
+    const made = h("table", { class: `pb-table ${css}`, role: "table" });
     if (caption) made.append(h("caption", { class: "fn-small" }, caption));
-    made.append(h("thead", {}, h("tr", {}, ...heads.map((text) => h("th", { scope: "col" }, text)))),
-      h("tbody", {}, ...rows.map(([first, ...cells]) => h("tr", {}, h("th", { scope: "row" }, ...[first].flat()), ...cells.map((cell) => h("td", {}, ...[cell].flat()))))));
+    made.append(h("thead", { role: "rowgroup" }, h("tr", { role: "row" }, ...heads.map((text) => h("th", { scope: "col", role: "columnheader" }, text)))),
+      h("tbody", { role: "rowgroup" }, ...rows.map(([first, ...cells]) => h("tr", { role: "row" },
+        h("th", { scope: "row", role: "rowheader" }, ...[first].flat()), ...cells.map((cell) => h("td", { role: "cell" }, ...[cell].flat()))))));
     return made;
   }
   const stopTable = () => table([said.sheet_stop, said.sheet_do], content.stops.map((one) => [one.sign, strong(one.do)]), { css: "pb-stops" });
@@ -178,11 +190,12 @@ function render({ model, el, store }) {
 
   const askList = h("div", { class: "fn-panel pb-ask" });
   function limitRow(limit) {
+    const status = place();
     const answers = choice({
       id, name: `limit-${limit.id}`, legend: worded(said.answer, limit), items: ANSWERS.map((answer) => [answer, said[answer]]),
       onchoose: (answer) => {
         put({ allowed: { ...plan().allowed, [limit.id]: answer } });
-        tell(worded(said.limit_changed, { name: limit.name, answer: said[answer].toLowerCase() }));
+        tell(status, worded(said.limit_changed, { name: limit.name, answer: said[answer].toLowerCase() }));
       },
     });
     const wrote = writable({
@@ -194,8 +207,14 @@ function render({ model, el, store }) {
       },
     });
     const more = limit.id === "driving" ? [p(said.driving_yes, "fn-small")] : [];
-    fields.push(wrote, { show: (now) => answers.set(answerTo(limit, now)) });
-    return h("div", { class: "pb-limit" }, answers.element, wrote.element, ...more);
+    fields.push(wrote, {
+      show: (now) => {
+        answers.set(answerTo(limit, now));
+        // Before the team has said anything there is nothing to copy.
+        wrote.element.hidden = answerTo(limit, now) === "not-told" && !now.wrote[limit.id] && document.activeElement !== wrote.input;
+      },
+    });
+    return h("div", { class: "pb-limit" }, answers.element, status, wrote.element, ...more);
   }
   function showAsk(now) {
     const open = content.limits.filter((limit) => answerTo(limit, now) === "not-told");
@@ -207,7 +226,7 @@ function render({ model, el, store }) {
 
   // ------------------------------------------------------------------ 2. the walk
 
-  const minutesWrong = h("p", { class: "pb-wrong", id: `${id}-minutes-wrong` });
+  const minutesWrong = h("p", { class: "pb-wrong", id: `${id}-minutes-wrong`, role: "status" });
   const minutes = writable({
     key: "minutes", label: said.minutes, hint: worded(said.minutes_hint, content.minutes), inputmode: "numeric", css: "pb-short",
     read: (now) => String(now.minutes ?? ""),
@@ -220,11 +239,11 @@ function render({ model, el, store }) {
   // Says what can be written, not whether it is much or little.
   function judgeMinutes() {
     const wrong = minutes.input.value.trim() !== "" && plan().minutes === null;
-    minutesWrong.textContent = wrong ? worded(said.minutes_wrong, content.minutes) : "";
+    const words = wrong ? worded(said.minutes_wrong, content.minutes) : "";
+    if (minutesWrong.textContent !== words) minutesWrong.textContent = words;
     if (wrong) minutes.input.setAttribute("aria-invalid", "true");
     else minutes.input.removeAttribute("aria-invalid");
     minutes.input.setAttribute("aria-describedby", `${id}-minutes-hint${wrong ? ` ${id}-minutes-wrong` : ""}`);
-    if (wrong && status.textContent !== minutesWrong.textContent) tell(minutesWrong.textContent);
   }
   const walkChips = dayChips({ legend: worded(said.days_for, content.walk), read: (now) => now.days, onchange: (days) => put({ days }) });
   const noDays = p("", "fn-small pb-no-days");
@@ -232,8 +251,9 @@ function render({ model, el, store }) {
   const walkLines = WALK_LINES.map((key) => writable({ key, label: said[key], hint: said[`${key}_hint`], read: (now) => now[key], oninput: (text) => put({ [key]: text }) }));
   fields.push(minutes, walkChips, walkTime, ...walkLines);
   const smallerButton = button(said.smaller, makeSmaller);
+  const smallerStatus = place();
   const walkOpen = h("div", { class: "pb-open" }, about(content.walk),
-    h("div", { class: "pb-fields" }, minutes.element, minutesWrong, h("div", { class: "pb-row" }, smallerButton, p(said.smaller_hint, "fn-small")),
+    h("div", { class: "pb-fields" }, minutes.element, minutesWrong, h("div", { class: "pb-row" }, smallerButton, p(said.smaller_hint, "fn-small")), smallerStatus,
       walkChips.element, noDays, walkTime.element, ...walkLines.map(({ element }) => element)));
   const walkClosed = p(closedLine(content.walk), "pb-closed");
   const walkPart = part("walk", walkClosed, walkOpen);
@@ -241,13 +261,13 @@ function render({ model, el, store }) {
   function makeSmaller() {
     const now = plan();
     const less = now.minutes ? smaller(now) : null;
-    if (!less) tell(now.minutes ? said.smaller_end : said.smaller_none);
+    if (!less) tell(smallerStatus, now.minutes ? said.smaller_end : said.smaller_none);
     else {
       put(less);
       minutes.input.value = String(plan().minutes);
       judgeMinutes();
       const names = content.days.filter((day) => plan().days.includes(day.id)).map((day) => day.name);
-      tell(less.minutes ? worded(said.smaller_minutes, less) : worded(said.smaller_days, { days: names.join(", ") }));
+      tell(smallerStatus, less.minutes ? worded(said.smaller_minutes, less) : worded(said.smaller_days, { days: names.join(", ") }));
     }
   }
 
@@ -255,20 +275,23 @@ function render({ model, el, store }) {
 
   const goalList = h("div", { class: "pb-goals" });
   const offers = h("div", { class: "pb-offers" });
-  const goalsPart = part("goals", p(said.goals_lead), p(said.same, "fn-small"), goalList, offers);
+  const goalsStatus = place();
+  let looked = ""; // the activity that is looked at
+  const goalsPart = part("goals", goalsStatus, p(said.goals_lead), p(said.same, "fn-small"), goalList, offers);
   const goalsHeading = goalsPart.querySelector("h4");
 
   const changeGoal = (index, values) => put({ goals: plan().goals.map((goal, i) => (i === index ? { ...goal, ...values } : goal)) });
   function addGoal(activity) {
     const goals = [...plan().goals, { activity: activity.id, words: "", amount: "", days: [], time: "", step: "" }];
+    looked = "";
     put({ goals });
-    tell(worded(said.added, { number: goals.length, name: activity.name }));
+    tell(goalsStatus, worded(said.added, { number: goals.length, name: activity.name }));
     goalList.lastElementChild.querySelector("input").focus();
   }
   function removeGoal(index, activity) {
     put({ goals: plan().goals.filter((_, i) => i !== index) });
-    tell(worded(said.removed, activity));
     goalsHeading.focus();
+    tell(goalsStatus, worded(said.removed, activity));
   }
   function goalCard(goal, index, now) {
     const activity = activities.get(goal.activity);
@@ -312,7 +335,14 @@ function render({ model, el, store }) {
       const full = now.goals.length >= content.most_goals;
       const chosen = now.goals.map((goal) => goal.activity);
       const free = open.filter((activity) => activity.id === "own" || !chosen.includes(activity.id));
-      offers.replaceChildren(...(full ? [p(said.full)] : []), ...(open.length ? [] : [p(said.goals_none, "pb-closed")]), ...free.map((activity) => offer(activity, full)));
+      if (!free.some((one) => one.id === looked)) looked = "";
+      // One activity at a time: with all that is known of it and its cautions, before it is chosen.
+      const shown = h("div", {});
+      const show = () => shown.replaceChildren(...free.filter((one) => one.id === looked).map((one) => offer(one, full)));
+      const names = choice({ id, name: "look", legend: said.look, items: free.map((one) => [one.id, one.name]), onchoose: (value) => { looked = value; show(); } });
+      names.set(looked);
+      show();
+      offers.replaceChildren(...(full ? [p(said.full)] : []), ...(open.length ? [names.element, shown] : [p(said.goals_none, "pb-closed")]));
     }
     for (const field of goalFields) field.show(now);
   }
@@ -370,6 +400,7 @@ function render({ model, el, store }) {
     noDays.textContent = now.minutes && !now.days.length ? said.days_none : "";
   }
 
+  const calendarStatus = place();
   const starts = writable({
     key: "starts", label: said.starts, type: "date", css: "pb-short",
     read: (now) => now.starts || parts.calendar.nextMonday(new Date()), oninput: (value) => put({ starts: clean({ starts: value }).starts }),
@@ -395,8 +426,8 @@ function render({ model, el, store }) {
     const now = plan();
     const from = clean({ starts: starts.input.value }).starts;
     if (!from) {
-      tell(said.calendar_day);
       starts.input.focus();
+      tell(calendarStatus, said.calendar_day);
       return;
     }
     const list = entries(now);
@@ -407,7 +438,7 @@ function render({ model, el, store }) {
     h("a", { href: address, download: said.file }).click();
     // The browser has taken the file over once this turn has ended.
     setTimeout(() => URL.revokeObjectURL(address));
-    tell(worded(said.calendar_saved, { count: list.reduce((sum, { days }) => sum + days.length, 0), date: from }));
+    tell(calendarStatus, worded(said.calendar_saved, { count: list.reduce((sum, { days }) => sum + days.length, 0), date: from }));
   }
 
   // ------------------------------------------------------------------ the sheet
@@ -434,7 +465,7 @@ function render({ model, el, store }) {
     ], { css: "pb-sheet-week" });
   }
   function cautionItem({ name: of, ask, cautions }) {
-    return h("p", {}, strong(`${of}. `), [ask, ...cautions].join(" "));
+    return [h("p", { class: "pb-sheet-of" }, strong(`${of}. `), ask), ...cautions.map((text) => p(text, "pb-sheet-caution"))];
   }
   function flareItem(one, now) {
     return h("li", {}, strong(`${one.label}. `), [one.fixed, one.ask && `${one.ask}: ${line(now.flare[one.id] ?? "")}`].filter(Boolean).join(" "));
@@ -452,7 +483,7 @@ function render({ model, el, store }) {
       p(`${said.daily} ${said.found} ${said.same}`),
       h("div", { class: "pb-sheet-two" },
         h("p", { class: "pb-small-h" }, said.sheet_flare), h("ol", {}, ...content.flare.map((one) => flareItem(one, now))),
-        h("p", { class: "pb-small-h" }, said.sheet_cautions), ...active.map(cautionItem), p(`${said.purpose} ${said.promise}`)));
+        h("p", { class: "pb-small-h" }, said.sheet_cautions), ...active.flatMap(cautionItem), p(`${said.purpose} ${said.promise}`)));
   }
   // The largest letters with which the sheet stays one sheet, of A4 as of Letter.
   function fit(made) {
@@ -480,11 +511,18 @@ function render({ model, el, store }) {
 
   // ------------------------------------------------------------------ keeping, starting over
 
-  const keepWords = p(said.keep_off, "fn-small");
+  // Where the reader begins, and again where a plan leaves the page.
+  const keepWords = [h("p", { class: "pb-kept" }), h("p", { class: "pb-kept" })];
+  const keepStatus = place();
+  const overStatus = place();
   const keepBox = h("input", { type: "checkbox", onchange: () => keep(keepBox.checked) });
   const problems = h("div", { role: "status", class: "fn-small" });
-  const keepPart = h("div", { class: "pb-keep" }, h("label", { class: "fn-opt pb-tick" }, keepBox, h("span", {}, said.keep)), keepWords, problems);
+  const keepPart = h("div", { class: "pb-keep" }, h("label", { class: "fn-opt pb-tick" }, keepBox, h("span", {}, said.keep)), keepStatus, problems);
   keepPart.hidden = !store;
+  function showKeeping() {
+    const words = !store ? said.keep_lab : !store.keeps() ? said.keep_never : keeping ? said.keep_on : said.keep_off;
+    for (const one of keepWords) one.replaceChildren(strong(words));
+  }
 
   const over = button(said.over, () => askOver(true));
   const sure = h("div", { class: "fn-panel", role: "group", "aria-label": said.over_sure }, p(said.over_sure),
@@ -503,8 +541,8 @@ function render({ model, el, store }) {
     judgeMinutes();
     sure.hidden = true;
     over.hidden = false;
-    tell(said.over_done);
     heading.focus();
+    tell(overStatus, said.over_done);
   }
 
   // ------------------------------------------------------------------ the whole
@@ -514,13 +552,12 @@ function render({ model, el, store }) {
   const heading = h("h3", { class: "fn-h", id: `${id}-title`, tabindex: "-1" }, content.title);
   const peopleTable = table([said.people_who, said.people_amount, said.people_step], content.people.map((one) => [[`${one.who} `, h("em", {}, one.goal)], one.amount, one.step]));
   const root = h("section", { class: "fn-look plan_builder", "aria-labelledby": `${id}-title` },
-    heading, p(content.lead, "fn-lead"), first, p(`${said.purpose} ${said.promise}`, "fn-small"),
-    keepPart, limitsPart, walkPart, goalsPart, restPart, flarePart,
+    heading, overStatus, p(content.lead, "fn-lead"), first, p(`${said.purpose} ${said.promise}`, "fn-small"),
+    keepWords[0], keepPart, limitsPart, walkPart, goalsPart, restPart, flarePart,
     part("week", weekBox, underWeek, p(said.daily), p(said.found), stopTable(), p(said.not_today), p(said.no_surgery), h("p", {}, strong(content.closing))),
-    status,
-    h("div", { class: "pb-out" },
+    h("div", { class: "pb-out" }, keepWords[1],
       h("div", { class: "fn-btns" }, button(said.print, () => print(false), " fn-main"), button(said.print_blank, () => print(true))), p(said.print_hint, "fn-small"),
-      starts.element, titles.element, h("div", { class: "fn-btns" }, button(said.calendar, saveCalendar)), p(said.calendar_lead, "fn-small")),
+      starts.element, titles.element, h("div", { class: "fn-btns" }, button(said.calendar, saveCalendar)), calendarStatus, p(said.calendar_lead, "fn-small")),
     h("div", { class: "pb-over" }, over, sure),
     h("details", { class: "pb-people" }, h("summary", {}, said.people), peopleTable),
     p(said.how_sure, "fn-small"));
@@ -536,7 +573,7 @@ function render({ model, el, store }) {
     showGoals(now);
     showWeek(now);
     keepBox.checked = keeping;
-    keepWords.textContent = keeping ? said.keep_on : said.keep_off;
+    showKeeping();
   }
 
   const events = Object.keys(EMPTY).map((key) => `change:${key}`);
@@ -544,7 +581,7 @@ function render({ model, el, store }) {
   el.append(root);
   takeOver();
   update();
-  store?.onProblem((message) => problems.replaceChildren(p(message)));
+  store?.onProblem((message) => { problems.replaceChildren(p(message)); showKeeping(); });
   store?.onChange(() => { if (!closed) { takeOver(); update(); } });
   return () => {
     closed = true;

@@ -20,12 +20,22 @@ let instances = 0;
 
 const clean = (text) => text.trim().replace(/\s+/g, " ");
 const two = (number) => String(number).padStart(2, "0");
-const dayNumber = (date) => Date.UTC(date.slice(0, 4), date.slice(5, 7) - 1, date.slice(8)) / DAY;
 const button = (text, onclick, css = "") => h("button", { type: "button", class: `fn-btn ${css}`, onclick }, text);
 
 // Days as a reader writes them; the day of an entry has no time zone.
 const writer = new Intl.DateTimeFormat("en-US", { year: "numeric", month: "short", day: "numeric", timeZone: "UTC" });
 const inWords = (date) => writer.format(new Date(`${date}T00:00:00Z`));
+
+// Days as numbers, each worked out once: years of entries are drawn again and again.
+const numbers = new Map();
+function dayNumber(date) {
+  let found = numbers.get(date);
+  if (found === undefined) {
+    found = Date.UTC(date.slice(0, 4), date.slice(5, 7) - 1, date.slice(8)) / DAY;
+    numbers.set(date, found);
+  }
+  return found;
+}
 
 function today(now) {
   const day = new Date(now);

@@ -43,5 +43,4 @@ def test_a_student_logs_in_and_the_exercises_are_there(
         # Neither news nor updates are asked for, and nothing for instructors is in the way.
         expect(page.get_by_role("button", name=re.compile("news", re.IGNORECASE))).to_have_count(0)
         expect(page.get_by_text("Nbgrader")).to_have_count(0)
-        page.screenshot(path=str(classroom.folder / "seen.png"))
     assert strangers == []

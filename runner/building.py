@@ -16,7 +16,10 @@ HTML = BUILD / "html"
 LOG = BUILD / "build.log"
 STAMP = BUILD / "built-from.json"
 
-SOURCES = ("_config.yml", "_toc.yml", "requirements.txt", "pyproject.toml", "book", "nervepath")
+SOURCES = (
+    *("_config.yml", "_toc.yml", "requirements.txt", "pyproject.toml"),
+    *("book", "exercises", "nervepath"),
+)
 """What the book is made of."""
 
 JUPYTER_BOOK = "import sys; from jupyter_book.cli.main import main; sys.exit(main())"

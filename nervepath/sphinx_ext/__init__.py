@@ -14,6 +14,7 @@ module                 what it adds to a page
 ``register``           claims and their answers, and the register of all claims
 ``check_lists``        the sources behind the lines of the check lists
 ``help_list``          the 44 signs and the ambulance numbers
+``exercises``          the exercises, listed and named in their chapters
 ``open_data``          the facts as files to download
 ``python_pages``       docstrings on the pages about the Python package
 ``widgets``            widgets, from a directive
@@ -42,6 +43,7 @@ from . import (
     check_lists,
     checks,
     citations,
+    exercises,
     glossary,
     help_list,
     open_data,
@@ -78,6 +80,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
         before_after,
         review,
         help_list,
+        exercises,
         open_data,
         python_pages,
         widgets,

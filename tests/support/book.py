@@ -13,6 +13,7 @@ SOURCES = (
     "_config.yml",
     "_toc.yml",
     "book",
+    "exercises",
     "nervepath",
     "pyproject.toml",
     "README.md",

@@ -24,6 +24,7 @@ LOOK_UP = {
     "check-understand",
     "check-teach",
     "write-questions",
+    "exercises",
     "course-data",
     "python-package",
     "python-anatomy",

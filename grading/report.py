@@ -122,9 +122,10 @@ def page(marks: list[Mark], places: list[str], guard: Protection) -> str:
     graded = [mark for mark in marks if mark.graded]
     broken = len(marks) - len(graded)
     students = len({mark.submission.student for mark in graded})
-    summary = f"{len(graded)} notebooks of {students} students were graded."
+    summary = f"Graded: {len(graded)} notebooks by {students} students."
     if broken:
-        summary += f" {broken} files were not. The table says why."
+        what = "1 file was" if broken == 1 else f"{broken} files were"
+        summary += f" {what} not. The table says why."
     body = [
         "<h1>Grades</h1>",
         f"<p>{summary} Names come from the names of the files. Keep this page to yourself.</p>",
@@ -188,6 +189,7 @@ def feedback(mark: Mark) -> str:
         f'<p class="state">{number(mark.points)} of {number(mark.of)} points. '
         f"{sum(q.right for q in mark.questions)} of {len(mark.questions)} tasks are right.</p>"
     )
+    body.append("<h2>Task by task</h2>")
     for question in mark.questions:
         state = "Right" if question.right else "Not yet right"
         body.append(

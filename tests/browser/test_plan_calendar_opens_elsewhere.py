@@ -157,7 +157,7 @@ def test_without_a_day_a_file_is_asked_for_a_day_and_without_words_only_the_chec
     def empty(page):
         page.get_by_label(SAID["starts"]).fill("")
         page.get_by_role("button", name=SAID["calendar"]).click()
-        expect(page.locator(".fn-status")).to_have_text(SAID["calendar_day"])
+        expect(page.locator(".pb-out .fn-status")).to_have_text(SAID["calendar_day"])
         expect(page.get_by_label(SAID["starts"])).to_be_focused()
         page.get_by_label(SAID["starts"]).fill("2028-02-29")
 

@@ -199,7 +199,7 @@ function render({ el, store }) {
   const around = Object.fromEntries(["before", "after"].map((when) => {
     const note = live(
       "p",
-      "Each answer is kept at once. The reasons come after the second set. Nothing is sent.",
+      "Kept in this browser only. The reasons come after the second set.",
     );
     const end = live("div", counts[when], ends[when].node);
     if (when === "after") end.append(button("Back to the reading list", () => go("reading")));

@@ -60,7 +60,7 @@ def render_check(
     before, after = [row.before for row in rows], [row.after for row in rows]
     length = (
         f'<p class="course-check-length">{len(rows)} questions, about {check.minutes} minutes. '
-        "Leave out what you like, and stop when you like.</p>"
+        "Leave out what you like.</p>"
     )
     code = '<p class="course-check-code">My made-up code, not my name: </p>'
     to_read = "\n".join(

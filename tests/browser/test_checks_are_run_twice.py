@@ -515,3 +515,19 @@ def test_every_step_is_sound_wide_and_narrow(browser, site, width, dark):
     page.get_by_text("Save results for my instructor").click()
     sound("done")
     context.close()
+
+
+@pytest.mark.parametrize("name", ["now", "sciatica", "understand", "teach"])
+def test_on_a_phone_the_first_question_begins_within_two_screens(open_page, name):
+    address = f"book/study/check-{name}.html"
+    page = open_page(address, scheme="file", width=375, height=812).page
+    page.locator(".course-check.is-live").wait_for()
+    top = page.locator("[data-part=before] form").first.bounding_box()["y"]
+    assert top < 2 * 812
+    # Shorter, but not softer: the red box is first, and what an answer is not comes before any.
+    box = page.locator(".course-red-box")
+    assert box.bounding_box()["y"] < page.get_by_text("An answer says nothing").bounding_box()["y"]
+    assert page.get_by_text("An answer says nothing").bounding_box()["y"] < top
+    for words in ("blood thinner", "go now", "Otherwise call today", "Get checked today"):
+        assert words in " ".join(box.inner_text().split())
+    assert page.get_by_role("heading", name="How does it work?").bounding_box()["y"] > top

@@ -20,6 +20,8 @@ CONFIG: dict[str, Any] = {
     **NO_UPLOAD,
 }
 
+PAPER, INK = "#fdfaf4", "#2b2118"  # as --paper and --ink of parts/look
+
 # A notebook stores the figure's data only; the page or JupyterLab brings the library.
 pio.renderers["plotly_mimetype"].config = CONFIG
 pio.renderers.default = "plotly_mimetype"
@@ -73,9 +75,10 @@ def figure(
                 "rows": [[str(cell) for cell in row] for row in rows],
             },
         },
-        paper_bgcolor="rgba(0,0,0,0)",
-        plot_bgcolor="rgba(0,0,0,0)",
-        font={"family": "system-ui, sans-serif", "size": 14},
+        # A notebook may be dark, so a chart brings its paper and ink. A page puts in its own.
+        paper_bgcolor=PAPER,
+        plot_bgcolor=PAPER,
+        font={"family": "system-ui, sans-serif", "size": 14, "color": INK},
         template="none",
     )
     return fig

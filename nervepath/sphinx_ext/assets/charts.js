@@ -4,7 +4,12 @@
 // Charts take their colors from the page, and follow it when the reader changes the mode.
 function colors(el) {
   const style = getComputedStyle(el);
-  return { "font.color": style.getPropertyValue("--course-ink").trim() || style.color };
+  const none = "rgba(0,0,0,0)"; // the page's own paper shows through
+  return {
+    "font.color": style.getPropertyValue("--course-ink").trim() || style.color,
+    paper_bgcolor: none,
+    plot_bgcolor: none,
+  };
 }
 
 function tableToggle(table) {

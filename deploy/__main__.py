@@ -20,7 +20,7 @@ from runner.console import ROOT, Problem, prepare_console, say, show_problem, st
 CLOSED = (".git", "exercises/solutions", "grading", "tests")
 """What students must not read: solutions, and where solutions could be found."""
 
-STUDENTS_RUN = ("jupyterhub.singleuser.extension", "nbgitpuller.handlers", "nervepath.anatomy")
+STUDENTS_RUN = ("jupyterhub.singleuser.extension", "nbgitpuller.handlers")
 """Modules that the students' programs import, and the hub does not."""
 
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
@@ -190,14 +190,15 @@ def compile_all() -> None:
 
     pip has done it already, uv has not.
     """
+    compiled = [sys.executable, "-m", "compileall", "-q", "-q", "-j", "0"]
+    subprocess.run([*compiled, str(ROOT / "nervepath")])
     seen = (importlib.util.find_spec(name) for name in STUDENTS_RUN)
     if all(Path(importlib.util.cache_from_source(spec.origin)).exists() for spec in seen):
         return
     with step("Preparing Python for many users (once)"):
-        folders = [sys.prefix, str(ROOT / "nervepath")]
         # Some packages carry broken examples on purpose; their complaints concern nobody.
-        command = [sys.executable, "-m", "compileall", "-q", "-q", "-j", "0", *folders]
-        subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+        subprocess.run([*compiled, sys.prefix], **quiet)
 
 
 def check_reach(settings: Settings) -> None:

@@ -58,7 +58,7 @@ def check_words(fig: go.Figure, *wanted: str) -> None:
         )
     for word in wanted:
         if word not in text:
-            raise NotYet(f"The alt text does not say what the bars count: “{word}” is not in it.")
+            raise NotYet(f"The alt text does not say what is shown: “{word}” is not in it.")
     table = meta.get("table")
     if not isinstance(table, dict) or not table.get("rows"):
         raise NotYet("The figure has no table: on paper, numbers stand in its place.")

@@ -6,11 +6,14 @@ shown below it are ipywidgets, so that they work wherever a notebook runs.
 
 from __future__ import annotations
 
+import random
 from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 import ipywidgets as widgets
 
+from nervepath.exercises import invented_class
 from nervepath.exercises.reading import NotYet, call, items, number
 
 Interval = Callable[[int, int], tuple[float, float]]
@@ -18,6 +21,7 @@ Interval = Callable[[int, int], tuple[float, float]]
 SIX = 6  # in the invented studies one leg in six has another path
 MOST_SHOWN = 50  # the strip of the study model goes from 0 to this many of 100
 AGREED = 90  # of 100 claims, by the two invented judges
+DRAWN = 400  # groups for each place of the slider
 
 # One thing to look at, drawn in the color of the text, so that it is seen on light and dark.
 PICTURE = (
@@ -162,3 +166,66 @@ def luck(said: int) -> str:
         _text(110, 54, f"pale: luck alone, {by_luck:.1f}"),
     ]
     return f"<p>{says}</p>" + PICTURE.format(says=says, parts="".join(parts))
+
+
+class GroupSize(Model):
+    """Groups drawn from the invented class: how far does chance move their learning gain?"""
+
+    def __init__(self) -> None:
+        slider = _slider("People in each group", value=8, min=4, max=120, step=4)
+        super().__init__(slider, group_size)
+
+
+def gains_by_chance(people: int) -> tuple[float, float]:
+    """Return the ends between which lie the gains of 95 of 100 groups of so many people."""
+    known = _right_before_and_after()
+    most = len(invented_class.ITEMS) * people
+    chance = random.Random(people)
+    gains = []
+    for _ in range(DRAWN):
+        drawn = [known[int(chance.random() * len(known))] for _ in range(people)]
+        before, after = (sum(rights) for rights in zip(*drawn, strict=True))
+        # No one in the class was right in all questions before, so something is always missing.
+        gains.append((after - before) / (most - before))
+    gains.sort()
+    cut = DRAWN // 40
+    return gains[cut], gains[-1 - cut]
+
+
+@cache
+def _right_before_and_after() -> tuple[tuple[int, int], ...]:
+    """Return how many questions were right before and after, of each who answered both times."""
+    keys = {item.question: item.key for item in invented_class.ITEMS}
+    times = (invented_class.BEFORE, invented_class.AFTER)
+    rights: dict[str, dict[str, int]] = {}
+    for one in invented_class.answers():
+        own = rights.setdefault(one.code, {})
+        own[one.when] = own.get(one.when, 0) + (one.chosen == keys[one.question])
+    return tuple((own[times[0]], own[times[1]]) for own in rights.values() if len(own) == 2)
+
+
+def group_size(people: int) -> str:
+    """Return what the model shows for groups of so many people."""
+    low, high = gains_by_chance(people)
+    says = (
+        f"{DRAWN} groups of {people} people, drawn from the same invented class. "
+        f"Of 100 groups, 95 have a gain from {_signed(low)} to {_signed(high)}."
+    )
+
+    def x(gain: float) -> float:
+        return round(210 + 200 * max(-1.0, min(1.0, gain)), 1)
+
+    ticks = (-1, -0.5, 0, 0.5, 1)
+    parts = [
+        f'<path d="M10 42H410{"".join(f"M{x(tick)} 38v8" for tick in ticks)}"/>',
+        *(_text(x(tick), 56, _signed(tick, 1)) for tick in ticks),
+        f'<path stroke-dasharray="2 4" d="M{x(0)} 4V38"/>',
+        f'<path stroke-width="3" d="M{x(low)} 20H{x(high)}M{x(low)} 11v18M{x(high)} 11v18"/>',
+    ]
+    return f"<p>{says}</p>" + PICTURE.format(says=says, parts="".join(parts))
+
+
+def _signed(value: float, digits: int = 2) -> str:
+    """Return a number as text, with a real minus sign, and none before a zero."""
+    text = f"{value:.{digits}f}"
+    return text.removeprefix("-") if not float(text) else text.replace("-", "−")

@@ -47,6 +47,8 @@ c.ClassSpawner.tasks = settings.tasks
 c.ClassSpawner.first_uid = settings.first_uid
 # The spawner has a queue of its own, which asks nobody to come back later.
 c.JupyterHub.concurrent_spawn_limit = 0
+# A server that died is noticed within so many seconds.
+c.Spawner.poll_interval = 5
 c.Spawner.start_timeout = 900
 c.Spawner.http_timeout = 120
 c.Spawner.notebook_dir = str(place.work / "{username}")

@@ -34,7 +34,7 @@ def test_the_work_is_there_and_the_old_programs_are_gone(
     before = programs(classroom, student)
     server = next(p for p in before if "jupyterhub.singleuser" in " ".join(p.cmdline()))
     server.kill()
-    server.wait(30)
+    server.wait(90)  # until the hub has noticed
 
     student.start_server()
     assert student.open(PATH)["cells"][-1]["source"] == "check_all()  # mine"

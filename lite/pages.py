@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from html import escape
+from pathlib import Path
 from urllib.parse import quote
 
 from lite.notebooks import Exercise
@@ -88,8 +89,15 @@ def _item(exercise: Exercise) -> str:
     if exercise.lacks:
         needs = escape(", ".join(exercise.lacks))
         return f"{escape(exercise.title)}{minutes}: only on your own computer. It needs {needs}."
-    address = f"lab/index.html?path={quote(exercise.file)}"
-    return f'<a href="{address}">{escape(exercise.title)}</a>{minutes}'
+    return f'<a href="{escape(address(exercise.file))}">{escape(exercise.title)}</a>{minutes}'
+
+
+def address(file: str) -> str:
+    """Return where an exercise opens, as seen from the list.
+
+    Each has a workspace of its own. So a second tab does not open what is in the first one, too.
+    """
+    return f"lab/index.html?workspace={quote(Path(file).stem)}&path={quote(file)}"
 
 
 def front_page() -> str:

@@ -35,12 +35,12 @@ def browser_path() -> str | None:
 
 
 @contextmanager
-def launched() -> Iterator[Browser]:
-    """Give a running browser; None as its path means Playwright's own."""
+def launched(*more: str) -> Iterator[Browser]:
+    """Give a running browser, with `more` settings; None as its path means Playwright's own."""
     path = browser_path()
     if path is not None and not Path(path).exists():
         raise FileNotFoundError(f"COURSE_BROWSER names {path}, which does not exist.")
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=arguments())
+        browser = playwright.chromium.launch(executable_path=path, args=[*arguments(), *more])
         yield browser
         browser.close()

@@ -82,7 +82,7 @@ def dot_picture(values: Sequence[float]) -> str:
 # ---------------------------------------------------------------- 1. which studies followed people
 
 
-@exercise.question("q1", "Find the studies that asked more than once")
+@exercise.question("q1", "Find the studies with more than one time")
 def followed(answer: object) -> str:
     """Judge a list of ids."""
     found = names(answer, "Your list")
@@ -99,8 +99,8 @@ def followed(answer: object) -> str:
             raise NotYet(f"“{name}” is in your list. How many times did it print? Look at .times.")
     missing = [one for one in known.values() if len(one.times) > 1 and one.id not in found]
     if missing:
-        raise NotYet("A study that asked its people more than once is not in your list.")
-    return "These asked the same people again and again. The others printed one time only."
+        raise NotYet("A study with more than one time is not in your list.")
+    return "These have the same people at several times. Of the others only one time is known here."
 
 
 # ---------------------------------------------------------------- 2. fraction of the start

@@ -31,7 +31,7 @@ STATEMENTS = {
     "A": "People operated on have another path less often.",
     "B": "The two shares are equal. The review proves it.",
     "C": "Another path protects from piriformis syndrome.",
-    "D": "The review saw no difference worth noticing. A small one cannot be ruled out.",
+    "D": "The review saw no clear difference. One of several of 100, either way, is not ruled out.",
 }
 RIGHT_STATEMENT = "D"
 

@@ -281,7 +281,7 @@ def weekly(answer: object) -> str:
         shown = f"Your function, called with {what},"
         result = call(answer, copy.deepcopy(list(rows)), column, shown=shown)
         _check_weeks(shown, _table(result, "What it gives back"), rows, column)
-    return "Each week stands for itself, gaps are left out, and one odd day does not pull it."
+    return "Each week stands for itself, gaps are left out, and one odd day hardly pulls it."
 
 
 def _monday(day: str) -> str:

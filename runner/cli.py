@@ -67,7 +67,8 @@ def lab(chosen: argparse.Namespace) -> int:
 def release(chosen: argparse.Namespace) -> int:
     """Make the exercises from their solutions."""
     environment.prepare()
-    return run([environment.PYTHON, "-m", "nervepath.exercises.release"])
+    options = ["--to", chosen.to.absolute()] if chosen.to else []
+    return run([environment.PYTHON, "-m", "nervepath.exercises.release", *options])
 
 
 def grade(chosen: argparse.Namespace) -> int:
@@ -81,6 +82,7 @@ def grade(chosen: argparse.Namespace) -> int:
 def lite(chosen: argparse.Namespace) -> int:
     """Build the exercises to run in a browser, with no server behind them."""
     environment.prepare()
+    building.make()  # the exercises lead to its chapters
     to = chosen.to or BUILD / "lite"
     return run([environment.PYTHON, "-m", "lite", "--to", to.absolute()])
 
@@ -199,6 +201,9 @@ def parser() -> Parser:
     )
     made["results"].add_argument(
         "--to", type=Path, metavar="FOLDER", help="write there, not into _build/results/"
+    )
+    made["release"].add_argument(
+        "--to", type=Path, metavar="FOLDER", help="also write a folder to hand out"
     )
     made["grade"].add_argument(
         "folder", type=Path, metavar="FOLDER", help="where the notebooks of the students lie"

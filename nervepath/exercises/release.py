@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from nervepath.errors import CourseError, DataError
-from nervepath.exercises import install_cell
+from nervepath.exercises import help_first, install_cell
 from nervepath.exercises.handing_out import hand_out
 from nervepath.notebooks.normalize import as_text, normalized
 
@@ -55,6 +55,9 @@ def student_version(solution: dict[str, Any], name: str) -> dict[str, Any]:
             # Links are written as seen from the solution, one folder further down.
             source = source.replace("](../../", "](../")
         cell["source"] = source
+    first = notebook["cells"][0]
+    if first["cell_type"] == "markdown" and first["source"].startswith("# "):
+        first["source"] += f"\n\n{help_first.words()}"
     notebook["cells"] = install_cell.put_into(notebook["cells"])
     return notebook
 

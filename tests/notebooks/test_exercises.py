@@ -158,6 +158,10 @@ def test_cells_carry_what_nbgrader_asks_for(name):
 def test_exercise_says_first_what_it_is_not(name):
     first = source(students(name)["cells"][0])
     assert "They do not examine a person" in first
+    # A copy that lies alone has no help page to link to.
+    box = facts.red_box()
+    for words in (box.heading, box.one_sign, box.go, box.closing, *(s.text for s in box.signs)):
+        assert words in first
     assert "minutes" in first
     assert source(students(name)["cells"][-1]) == "check_all()"
 

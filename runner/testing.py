@@ -96,7 +96,9 @@ def in_browser(extra: list[str]) -> Tally:
 
 def in_lab(extra: list[str]) -> Tally:
     """Open the exercises in a real JupyterLab."""
-    return pytest("lab", ["tests/lab"], extra, **{browser.VARIABLE: str(browser.ensure())})
+    # Each process starts a JupyterLab of its own, so a file stays in one of them.
+    options = [*SIDE_BY_SIDE[:2], "--dist", "loadfile", "tests/lab"]
+    return pytest("lab", options, extra, **{browser.VARIABLE: str(browser.ensure())})
 
 
 def exports(extra: list[str]) -> Tally:

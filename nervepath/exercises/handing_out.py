@@ -15,6 +15,7 @@ import tempfile
 from pathlib import Path
 
 from nervepath.errors import CourseError
+from nervepath.exercises import help_first
 
 SOURCES = ("pyproject.toml", "README.md", "LICENSE", "nervepath")
 LONG_AGO = "315532800"
@@ -25,6 +26,9 @@ BUILD = (
 
 LINK = re.compile(r"\[([^\]\n]*)\]\(\.\./_build/html/([^)\s]+)\)")
 """A link of a notebook to a page of the book."""
+HELP = "book/start/when-to-get-help.html"
+INSTEAD = "the list “Get help now if” in the first cell"
+"""What a notebook says in place of the link to the list of signs, where there is no book."""
 
 README = """\
 # Exercises
@@ -37,7 +41,9 @@ have them.
 {table}
 
 These tables describe textbooks and groups. They do not examine a person. Is something in your own
-body new or worse? Stop here, and ask for medical help. In an emergency, call your emergency number.
+body new or worse? Stop here.
+
+{help}
 
 Code: BSD-3-Clause. Text, figures and tables: CC BY-SA 4.0. The package holds the notices.
 """
@@ -53,7 +59,7 @@ def hand_out(course: Path, notebooks: dict[str, str], to: Path) -> list[str]:
     for name, text in notebooks.items():
         (to / name).write_text(with_links(text, None), "utf-8", newline="\n")
     table = "\n".join(f"- `{name}`" for name in sorted(notebooks))
-    readme = README.format(wheel=wheel.name, table=table)
+    readme = README.format(wheel=wheel.name, table=table, help=help_first.words())
     (to / "README.md").write_text(readme, "utf-8", newline="\n")
     return [
         f"{to} is ready to hand out: {len(notebooks)} notebooks, {wheel.name} and a README.",
@@ -62,14 +68,22 @@ def hand_out(course: Path, notebooks: dict[str, str], to: Path) -> list[str]:
 
 
 def with_links(notebook: str, to: str | None, end: str = "") -> str:
-    """Return a notebook whose links to the book begin with `to`; None leaves the words alone."""
+    """Return a notebook whose links to the book begin with `to`.
+
+    With None there is no book: words stay, links go, and the link to the list of signs gives way to
+    the words of the red box, which each student's notebook carries.
+    """
     new = json.loads(notebook)
+
+    def link(found: re.Match[str]) -> str:
+        if to is not None:
+            return f"[{found[1]}]({to}{found[2]}{end})"
+        return INSTEAD if found[2] == HELP else found[1]
+
     for cell in new["cells"]:
         if cell["cell_type"] == "markdown":
             text = "".join(cell["source"])
-            cell["source"] = LINK.sub(
-                lambda link: link[1] if to is None else f"[{link[1]}]({to}{link[2]}{end})", text
-            ).splitlines(keepends=True)
+            cell["source"] = LINK.sub(link, text).splitlines(keepends=True)
     return json.dumps(new, indent=1, sort_keys=True, ensure_ascii=False) + "\n"
 
 

@@ -6,7 +6,9 @@ import json
 
 import pytest
 
+from nervepath import facts
 from nervepath.errors import DataError
+from nervepath.exercises.handing_out import INSTEAD, with_links
 from nervepath.exercises.release import main, student_version
 
 MARK = {"nbgrader": {"solution": True, "grade": False, "grade_id": "work", "locked": False}}
@@ -57,6 +59,17 @@ def test_words_of_the_solution_give_way_too():
 def test_links_fit_the_students_folder():
     (student,) = cut(cell("markdown", "[chapter](../../_build/html/a.html), [web](https://x.org)"))
     assert student["source"] == "[chapter](../_build/html/a.html), [web](https://x.org)"
+
+
+def test_without_a_book_the_words_lead_to_the_red_box_and_not_to_a_page():
+    help_ = "open [When to get help](../_build/html/book/start/when-to-get-help.html)"
+    chapter = "Read [A chapter](../_build/html/book/a.html)."
+    text = json.dumps(notebook(cell("markdown", f"{help_} {chapter}")))
+    (alone,) = json.loads(with_links(text, None))["cells"]
+    assert "".join(alone["source"]) == f"open {INSTEAD} Read A chapter."
+    assert facts.red_box().heading in INSTEAD
+    (beside,) = json.loads(with_links(text, "../lite/"))["cells"]
+    assert "(../lite/book/start/when-to-get-help.html)" in "".join(beside["source"])
 
 
 @pytest.mark.parametrize(

@@ -14,12 +14,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from plotly.subplots import make_subplots
 
-from nervepath import recovery
+from nervepath import facts, recovery
 from nervepath.exercises import curves_not_dates as curves
 from nervepath.exercises import your_diary_as_data as diary
 from nervepath.figures import figure
 from nervepath.widgets.diary import read_csv
 from nervepath.widgets.diary.columns import INVENTED
+from tests.support.exercises import source, students
 from tests.unit.test_exercise_answers import ODD, VALUES, never_ends
 
 QUESTIONS = [(one.exercise, name) for one in (curves, diary) for name in one.exercise.questions]
@@ -219,6 +220,17 @@ def test_what_may_be_said_is_true_of_the_file():
         assert diary.exercise.judge("q7", letters).right
     for letter in diary._TOO_MUCH:
         assert not diary.exercise.judge("q7", [*right, letter]).right
+
+
+def test_numbers_of_the_other_leg_come_with_the_sign_before_they_are_counted():
+    """The invented diary turns to a second leg: nobody may learn that this is a dot."""
+    sign = next(one for one in facts.red_flags() if one.id == "both-legs")
+    cells = [source(cell) for cell in students("your-diary-as-data")["cells"]]
+    at = next(place for place, text in enumerate(cells) if sign.plain_sign in text)
+    assert sign.first_action in cells[at]
+    assert "when-to-get-help" in cells[at]
+    assert cells[at].index(sign.plain_sign) < cells[at].index("Your task.")
+    assert not any("numb_left_lateral" in text for text in cells[:at])
 
 
 def test_checks_leave_the_diary_as_it_is():

@@ -81,4 +81,7 @@ def figure(
         font={"family": "system-ui, sans-serif", "size": 14, "color": INK},
         template="none",
     )
+    # Long names beside an axis are not cut off.
+    fig.update_xaxes(automargin=True)
+    fig.update_yaxes(automargin=True)
     return fig

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import plotly.graph_objects as go
 
 from nervepath.exercises.reading import NotYet, kind_of
 
 LEAST_WORDS = 12
+COLORS = re.compile(r"\b(blue|red|green|orange|purple|violet|yellow)\b")
 
 
 def chart(answer: object) -> go.Figure:
@@ -48,7 +51,8 @@ def check_words(fig: go.Figure, *wanted: str) -> None:
     meta = fig.layout.meta
     if not isinstance(meta, dict) or not str(meta.get("alt") or "").strip():
         raise NotYet(
-            "Who cannot see the picture gets nothing. Pass it through figure(...), with alt text."
+            "Who cannot see the picture gets nothing. Pass it through figure(...), with alt text. "
+            "Did the cell end with an error? Then its last line says what figure(...) did not take."
         )
     text = str(meta["alt"]).lower()
     if len(text.split()) < LEAST_WORDS:
@@ -62,3 +66,12 @@ def check_words(fig: go.Figure, *wanted: str) -> None:
     table = meta.get("table")
     if not isinstance(table, dict) or not table.get("rows"):
         raise NotYet("The figure has no table: on paper, numbers stand in its place.")
+
+
+def check_colors(text: str) -> None:
+    """Words for people who cannot see a picture do not name its colors."""
+    if found := COLORS.search(text.lower()):
+        raise NotYet(
+            f"The alt text says “{found[0]}”. Who reads it, or sees no color, cannot use that. "
+            "Say what it is instead."
+        )

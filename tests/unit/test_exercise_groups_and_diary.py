@@ -173,7 +173,15 @@ def test_both_devices_hold_files_that_the_diary_reads(tmp_path):
     assert ids[1] - ids[0]
 
 
-def dots(name: str = "right and left", **changes) -> go.Figure:
+def on_paper(gap: object = "") -> list[list[object]]:
+    """Return a table of the dots: the day, and the three numbers."""
+    return [
+        [row["date"], *(gap if row[column] is None else row[column] for column in diary._columns())]
+        for row in diary._diary()
+    ]
+
+
+def dots(name: str = "right and left", table: list | None = None, **changes) -> go.Figure:
     """Return the dots as another student may draw them: gaps as None, days as dates."""
     fig = go.Figure()
     symbols = ("circle", "square", "diamond")
@@ -187,11 +195,52 @@ def dots(name: str = "right and left", **changes) -> go.Figure:
     fig.update_xaxes(title="day")
     fig.update_yaxes(title="numbness", range=[-0.5, 10.5])
     alt = "Numbness that was noted in the right and in the left leg, as dots over eight weeks."
-    return figure(fig, alt=alt, table=(["day"], [[row["date"]] for row in diary._diary()]))
+    rows = table or on_paper()
+    return figure(fig, alt=alt, table=(["..."] * len(rows[0]), rows))
 
 
-def test_dots_may_be_made_in_other_ways():
-    assert diary.exercise.judge("q5", dots()).right
+@pytest.mark.parametrize(
+    "table",
+    [
+        None,
+        on_paper("–"),
+        on_paper()[::-1],
+        [[number, *cells] for number, cells in enumerate(on_paper())],
+        [[*(f"{cell:g}" if type(cell) is float else cell for cell in row)] for row in on_paper()],
+    ],
+)
+def test_dots_may_be_made_in_other_ways(table):
+    assert diary.exercise.judge("q5", dots(table=table)).right
+
+
+@pytest.mark.parametrize(
+    ("table", "says"),
+    [
+        (on_paper(0), "a gap stays a gap"),
+        (on_paper(None), "the word None"),
+        ([row[:3] for row in on_paper()], "No column of the table gives “numb_left"),
+        ([["x", *row[1:]] for row in on_paper()], "needs its day"),
+        (on_paper()[:40], "has 40 rows"),
+    ],
+)
+def test_the_table_stands_in_for_the_dots_on_paper(table, says):
+    verdict = diary.exercise.judge("q5", dots(table=table))
+    assert not verdict.right
+    assert says in verdict.words
+
+
+def test_left_and_right_may_be_found_by_the_columns_of_the_first_row():
+    def noted(rows, side):
+        start = f"numb_{side}_"
+        counts = {}
+        for column in rows[0]:
+            if column.startswith(start):
+                found = sum(row[column] is not None for row in rows)
+                if found:
+                    counts[column.removeprefix(start)] = found
+        return counts
+
+    assert diary.exercise.judge("q2", noted).right
 
 
 def test_dots_are_refused_when_they_are_joined_or_alike():

@@ -1,7 +1,8 @@
 """The questions of "Curves, not dates": what groups show, and what they cannot show.
 
 Every right answer comes from :mod:`nervepath.recovery`, which the student uses too. Nothing here
-divides a way by a speed: the two ranges are those of the fixed examples on the model body.
+divides a way by a speed: the ranges are those of the fixed examples on the model body, or in the
+same proportion.
 """
 
 from __future__ import annotations
@@ -15,17 +16,20 @@ from statistics import fmean
 import plotly.graph_objects as go
 
 from nervepath import recovery
-from nervepath.exercises.charts import chart, check_words
+from nervepath.exercises.charts import chart, check_colors, check_words
 from nervepath.exercises.checking import Exercise
 from nervepath.exercises.reading import NotYet, call, items, kind_of, names, number, type_name
 from nervepath.recovery import Line, Point, Series
 from nervepath.recovery.regrowth import DAYS_IN_A_MONTH
 
 BEFORE = "before surgery"
+GAIN = re.compile(r"improv|better|gain|less|gone")  # two studies printed how much less it was
+WORD = re.compile(r"[^\W\d_]{4}")
 #: What is left of the start in the two kinds of invented people, as a share of one.
 LITTLE, MUCH = 0.05, 0.87
 TARGET = "zou2022"
-NEAR = 0.01  # so close must fractions and averages be
+NEAR = 0.01  # so close is what has been rounded, and an average to another
+EXACT = 1e-6
 PEOPLE = 1000
 LOW, HIGH, ENOUGH = 0.15, 0.60, 0.20
 ALIKE = (0.20, 0.55)
@@ -151,13 +155,16 @@ def _check_fractions(shown: str, study: Series, line: Line, found: list[float]) 
     if not found:
         raise NotYet(f"{shown} gives an empty list. This study did print a start.")
     right = [value / values[0] for value in values]
-    if _same(found, right):
+    if _same(found, right, EXACT):
         return
     if len(found) != len(values):
         raise NotYet(
             f"{shown} gives {len(found)} numbers for {len(values)} times. The start counts too."
         )
-    if _same(found, [100 * value for value in right], 1):
+    numbness = [point.value for point in study.line("numbness").points]
+    if _same(found, right):
+        hint = "Nearly: these are rounded. Keep all digits, and round only where you print."
+    elif _same(found, [100 * value for value in right], 1):
         hint = "That is percent, a share of a hundred. The task asks for a share of one."
     elif _same(found, [1 - value for value in right]):
         hint = "That is what has gone. The task asks for what is left."
@@ -165,7 +172,9 @@ def _check_fractions(shown: str, study: Series, line: Line, found: list[float]) 
         hint = "That is a share of the scale. Compare with the first number of the line."
     elif _same(found, [values[0] / max(value, 1e-9) for value in values]):
         hint = "Upside down: what is divided by what?"
-    elif _same(found, [value / study.line("numbness").points[0].value for value in values]):
+    elif _same(found, [value / numbness[0] for value in numbness]):
+        hint = "Those are the numbers of “numbness”. Does your function use `of`?"
+    elif _same(found, [value / numbness[0] for value in values]):
         hint = "That is compared with the start of another line, not of this one."
     elif _same(found, values):
         hint = "Those are the scores themselves."
@@ -187,27 +196,29 @@ def _same(found: Sequence[float], right: Sequence[float], near: float = NEAR) ->
 def panels(answer: object) -> str:
     """Judge a chart: four panels with their own scales, marks apart, spread, and words."""
     fig = chart(answer)
-    places: dict[str, str] = {}
-    for study in recovery.series():
-        trace = _trace_of(fig, study)
-        panel = _panel(trace)
-        if panel in places.values():
-            raise NotYet(
-                "Two studies share one panel. They asked different people on different scales: "
-                "give each a panel of its own."
-            )
-        places[study.id] = panel
-        _check_spread(trace, study)
+    # First what misleads most: one curve out of several groups.
+    traces = [(study, _trace_of(fig, study)) for study in recovery.series()]
+    places = {study.id: _panel(trace) for study, trace in traces}
+    if len(set(places.values())) < len(places):
+        raise NotYet(
+            "Two studies share one panel. They asked different people on different scales: "
+            "give each a panel of its own."
+        )
     for trace in fig.data:
         if trace.type != "scatter" or trace.mode not in ("markers", "markers+text"):
             raise NotYet(
                 "Some marks are joined, or are no marks. A joined line looks like the way of one "
                 'person. Use go.Scatter with mode="markers".'
             )
+    for study, trace in traces:
+        _check_spread(trace, study)
     for study in recovery.series():
         _check_scale(fig, places[study.id], study)
     _check_panel_words(fig)
-    return "Four groups, four scales, and nobody can take them for one curve."
+    return (
+        "Four groups, each on its own scale, and nothing is joined. The words of the alt text you "
+        "must judge yourself: is each of them true of all four panels?"
+    )
 
 
 def _numbers(values: object) -> list[float]:
@@ -250,8 +261,11 @@ def _check_spread(trace: object, study: Series) -> None:
     points = study.line("numbness").points
     drawn = _numbers(getattr(getattr(trace, "error_y", None), "array", None))
     if points[0].spread is None:
-        if any(drawn):
-            raise NotYet(f"“{study.id}” printed no spread, and your panel shows one.")
+        if drawn:
+            raise NotYet(
+                f"“{study.id}” printed no spread, and your panel shows one. (A bar of length 0 "
+                "would say that all people were alike.)"
+            )
         return
     if not drawn:
         raise NotYet(
@@ -268,8 +282,16 @@ def _check_spread(trace: object, study: Series) -> None:
 
 def _check_scale(fig: go.Figure, panel: str, study: Series) -> None:
     axis = _axis(fig, panel.split()[1])
-    if not (axis.title.text or "").strip():
+    title = (axis.title.text or "").strip()
+    if not title:
         raise NotYet(f"The panel of “{study.id}” needs a title on its y axis: what is counted?")
+    if study.times[0] != BEFORE and not GAIN.search(title.lower()):
+        raise NotYet(
+            f"The y axis of “{study.id}” says “{title[:40]}”. Look at the scale of this study. Is "
+            "a high number good or bad there? Let the title say what goes up."
+        )
+    if not WORD.search(title):
+        raise NotYet(f"The y axis of “{study.id}” says “{title[:40]}”. What is counted there?")
     if axis.matches:
         axis = _axis(fig, axis.matches)
     shown = _numbers(axis.range)
@@ -302,6 +324,11 @@ def _check_panel_words(fig: go.Figure) -> None:
         raise NotYet("The alt text does not say what was measured.")
     if re.search(r"\byou(r|rs)?\b", alt):
         raise NotYet("The alt text speaks to one person. These are groups.")
+    if found := re.search(r"\b(everybody|everyone|all people|each person)\b", alt):
+        raise NotYet(
+            f"The alt text says “{found[0]}”. An average is no promise: people in it differed."
+        )
+    check_colors(alt)
     rows = table["rows"]
     marks = sum(len(study.times) for study in recovery.series())
     if len(rows) < marks:
@@ -316,33 +343,56 @@ def _check_panel_words(fig: go.Figure) -> None:
 
 @exercise.question("q4", "A range for the two examples")
 def months_range(answer: object) -> str:
-    """Judge a function by the two fixed examples."""
+    """Judge a function by the two fixed examples, and by two more ways on the model body."""
     for example in recovery.examples():
         shown = f"Your function, called with the way of “{example.id}”,"
-        given = call(answer, recovery.LegWay(example.start, example.end), shown=shown)
-        _check_range(shown, example.id, given)
+        way = recovery.LegWay(example.start, example.end)
+        _check_range(shown, way, call(answer, way, shown=shown))
+    for start, end in MORE_WAYS:
+        shown = f"Your function, called with the way from {start} to {end},"
+        way = recovery.LegWay(start, end)
+        _check_range(shown, way, call(answer, way, shown=shown))
     return "It is wide, and that is the honest answer: in whole months, and without a middle."
 
 
-def _check_range(shown: str, place: str, given: object) -> None:
+# Ways whose ends a plain round() would move inwards.
+MORE_WAYS = (("fibular_neck", "big_toe_sole"), ("ankle", "big_toe_top"))
+
+
+def _right_days(way: recovery.LegWay) -> list[float]:
+    """Return both ends in days: those of an example, in proportion to the way."""
+    example = recovery.regrowth_range(recovery.LegNerveInjury("knee"))
+    return [days * way.mm / example.way_mm for days in example.days]
+
+
+def _apart(days: Sequence[float], month: float) -> list[int]:
+    return [math.floor(days[0] / month), math.ceil(days[1] / month)]
+
+
+def _check_range(shown: str, way: recovery.LegWay, given: object) -> None:
+    if type_name(given) == "RegrowthRange":
+        raise NotYet(f"{shown} gives a whole RegrowthRange. Ask it for its .months.")
     found = [number(value, "An end of the range") for value in items(given, "The range")]
     if len(found) != 2:
         raise NotYet(f"{shown} gives {len(found)} numbers. A range has two ends.")
-    right = recovery.regrowth_range(recovery.LegNerveInjury(place))  # type: ignore[arg-type]
-    if found == list(right.months):
+    days = _right_days(way)
+    right = _apart(days, DAYS_IN_A_MONTH)
+    if found == right:
         return
-    months = [days / DAYS_IN_A_MONTH for days in right.days]
+    months = [end / DAYS_IN_A_MONTH for end in days]
     low, high = found
     if low > high:
         hint = "The low end is above the high end. Which speed gives the shorter time?"
     elif low == high:
         hint = "Both ends are the same. One number reads like a date: use both speeds."
-    elif _same(found, right.days, 1):
+    elif _same(found, days, 1):
         hint = "Those are days. The task asks for months."
-    elif _same(found, months, 0.2):
+    elif _same(found, months, 0.2) and not all(end.is_integer() for end in found):
         hint = "Right so far, but not whole months. Days or tenths look surer than anybody is."
+    elif any(found == _apart(days, month) for month in (28, 30, 31)):
+        hint = "Rounded apart, but a month has another length here: DAYS_IN_A_MONTH."
     elif found == [round(value) for value in months] or all(
-        abs(a - b) <= 1 for a, b in zip(found, right.months, strict=True)
+        abs(a - b) <= 1 for a, b in zip(found, right, strict=True)
     ):
         hint = "Nearly. Round the ends apart, so that the range never gets smaller by rounding."
     elif _same([value * 10 for value in found], months, 2):
@@ -387,8 +437,23 @@ def refuses(answer: object) -> str:
             raise NotYet(f"{shown} refuses. “{example.id}” is no root: it is outside the spine.")
         if isinstance(result, BaseException):
             raise NotYet(f"{shown} stopped with {type_name(result)}.")
-        _check_range(shown, example.id, result)
-    return "No root gets a number, in whatever form it comes. The error says why."
+        _check_range(shown, recovery.LegWay(example.start, example.end), result)
+    shown = f"Your function, called with “{OTHER}”,"
+    refused, result = call(_watched(answer), OTHER, shown=shown)
+    if refused:
+        raise NotYet(
+            f"{shown} says that this is a root. It is none: it is a word that the examples do not "
+            "know. Keep the name of this error for roots."
+        )
+    if not isinstance(result, BaseException):
+        raise NotYet(
+            f"{shown} gave {kind_of(result)} back. This is neither a root nor one of the two "
+            "examples: it should end with an error, of another name."
+        )
+    return "No root gets a number, in whatever form it comes, and nothing else is called a root."
+
+
+OTHER = "hip"
 
 
 def _watched(function):
@@ -413,23 +478,32 @@ def _target() -> float:
     return points[-1].value / points[0].value
 
 
+def _average(place: float) -> float:
+    """Return the average of the mixture at a place of the slider."""
+    return (place * LITTLE + (100 - place) * MUCH) / 100
+
+
 @exercise.question("q6", "Move the slider from Python")
 def slider_moved(answer: object) -> str:
     """Judge the slider: does the average of its mixture match the study's?"""
     from ipywidgets import IntSlider
 
     if issubclass(type(answer), (int, float)):
-        raise NotYet("Give the slider itself, not its value: its name is share.")
+        raise NotYet(
+            "Give the slider itself, not a number: its name is slider. Does this name "
+            "hold a number by now? Then run the cell that makes the slider again."
+        )
     if not issubclass(type(answer), IntSlider):
         raise NotYet(f"Give the slider itself; this is {kind_of(answer)}.")
-    average = (answer.value * LITTLE + (100 - answer.value) * MUCH) / 100
-    if abs(average - _target()) > NEAR * _target():
+    average = _average(answer.value)
+    if min(range(101), key=lambda place: abs(_average(place) - _target())) != answer.value:
         side = "above" if average > _target() else "below"
         raise NotYet(
             f"The slider stands at {answer.value}. The average of this mixture, {average:.3f}, is "
-            f"{side} the fraction that the study had left at its last time."
+            f"{side} the fraction that the study had left at its last time. "
+            "Another place is nearer."
         )
-    return "The average matches the study. Now look at the dots: is anybody near the average?"
+    return "No place is nearer to the study. Now look at the dots: is anybody near the average?"
 
 
 # ---------------------------------------------------------------- 7. two groups, one average
@@ -443,7 +517,7 @@ def two_groups(answer: object) -> str:
         raise NotYet(f"Two groups are asked for, apart and alike; there are {len(both)}.")
     apart, alike = _group(both[0], "apart"), _group(both[1], "alike")
     if len(set(apart)) <= 10 or len(set(alike)) <= 10:
-        raise NotYet("In one group nearly all people have the same number. Add some chance.")
+        raise NotYet("In one group only a few different numbers occur. Add some chance.")
     little = sum(value <= LOW for value in apart) / PEOPLE
     much = sum(value >= HIGH for value in apart) / PEOPLE
     if little < ENOUGH or much < ENOUGH:
@@ -483,5 +557,5 @@ def _check_average(name: str, group: list[float], hint: str) -> None:
     if not math.isclose(average, _target(), rel_tol=NEAR):
         raise NotYet(
             f"The average of “{name}” is {average:.4f}. That is not within 1 percent of the "
-            f"study's. {hint}"
+            f"study's (at most {NEAR * _target():.4f} up or down). {hint}"
         )

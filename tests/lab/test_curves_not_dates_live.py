@@ -29,7 +29,7 @@ def test_each_move_of_the_slider_arrives_on_both_sides(open_notebook):
         expect(sentence).to_have_text(says(value + 1))
         # From Python to the screen, to another place each time.
         value, moved = (value + 37) % 100, value + 1
-        said = notebook.run("read", f"print({number}, share.value)\nshare.value = {value}")
+        said = notebook.run("read", f"print({number}, slider.value)\nslider.value = {value}")
         expect(said).to_have_text(f"{number} {moved}")
         expect(handle).to_have_attribute("aria-valuenow", f"{value:.1f}")
         expect(sentence).to_have_text(says(value))

@@ -107,6 +107,15 @@ def test_panels_are_refused_when_one_thing_is_wrong():
     wide = panels()
     wide.data[0].error_y.array = [1] * 6
     assert "not the spread that the study printed" in said(wide)
+    titled = panels()
+    titled.layout.yaxis3.title.text = "numbness"
+    assert "good or bad" in said(titled)
+    titled = panels()
+    titled.layout.yaxis.title.text = "y"
+    assert "What is counted there" in said(titled)
+    flat = panels()
+    flat.data[2].error_y.array = [0]
+    assert "would say that all people were alike" in said(flat)
 
 
 def test_a_root_may_be_refused_by_an_error_of_the_students_own_making():
@@ -116,11 +125,21 @@ def test_a_root_may_be_refused_by_an_error_of_the_students_own_making():
     months = {"knee": [5, 20], "ankle": (2.0, 9.0)}
 
     def months_for(place):
-        if place not in months:
+        if isinstance(place, recovery.RootInjury) or place[-1].isdigit():
             raise SaysWhich(f"{place} is a root")
         return months[place]
 
     assert curves.exercise.judge("q5", months_for).right
+
+
+@pytest.mark.parametrize(("start", "end"), curves.MORE_WAYS)
+def test_rounding_to_the_nearest_would_narrow_the_further_ways(start, end):
+    way = recovery.LegWay(start, end)
+    days = curves._right_days(way)
+    months = [one / curves.DAYS_IN_A_MONTH for one in days]
+    speed = recovery.figure("regrowth-speed")
+    assert days == pytest.approx([way.mm / speed.high, way.mm / speed.low])
+    assert [round(one) for one in months] != curves._apart(days, curves.DAYS_IN_A_MONTH)
 
 
 def test_only_one_place_of_the_slider_is_right():

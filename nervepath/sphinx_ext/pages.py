@@ -162,6 +162,10 @@ SEARCH_SCRIPT = re.compile(
 )
 TABS_SCRIPT = re.compile(r'<script[^>]*src="[^"]*design-tabs\.js[^"]*"></script>\s*')
 # A script that the others read while they run.
+# Marks the words of a search on the page that it led to: it fails on pages with drawings, pushes
+# the red box down, and keeps the words in the browser's store.
+HIGHLIGHT_SCRIPT = re.compile(r'<script [^>]*\bsrc="[^"]*/sphinx_highlight\.js[^"]*"></script>\n?')
+HIGHLIGHTS = "const SPHINX_HIGHLIGHT_ENABLED = true"
 SETTINGS_SCRIPT = "documentation_options.js"
 SCRIPT = re.compile(r'<script (?![^>]*\b(?:defer|async)\b)([^>]*\bsrc="([^"]*)"[^>]*)>')
 
@@ -174,6 +178,7 @@ def light_scripts(text: str) -> str:
     """
     if 'id="search-results"' not in text:
         text = SEARCH_SCRIPT.sub("", text)
+        text = HIGHLIGHT_SCRIPT.sub("", text)
     if "sd-tab-set" not in text:
         text = TABS_SCRIPT.sub("", text)
     return SCRIPT.sub(lambda m: m[0] if SETTINGS_SCRIPT in m[2] else f"<script defer {m[1]}>", text)
@@ -262,6 +267,9 @@ def tidy_output(app: Sphinx, failure: Exception | None) -> None:
     )
     static = out / "_static"
     shutil.rmtree(static / "vendor", ignore_errors=True)
+    highlight = static / "sphinx_highlight.js"  # the search page asks it whether to keep words
+    text = highlight.read_text("utf-8")
+    highlight.write_text(text.replace(HIGHLIGHTS, HIGHLIGHTS.replace("true", "false")), "utf-8")
     for pattern in ("scripts/fontawesome.js*", "**/*.map", "images/logo_*"):
         for path in static.glob(pattern):
             path.unlink()

@@ -143,6 +143,21 @@ def test_search_knows_other_names(open_page, words, page_found):
     page.locator(f"#search-results li a[href*='{page_found}']").first.wait_for()
 
 
+def test_a_page_reached_by_search_is_as_it_always_is(open_page):
+    watched = open_page("search.html", scheme="file")
+    page = watched.page
+    page.goto(f"{page.url}?q=foot")
+    page.locator("#search-results li a[href*='track-your-recovery']").first.click()
+    page.wait_for_url("**/track-your-recovery.html*")
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    page.wait_for_function("() => document.readyState === 'complete'")
+    assert page.locator(".highlighted, .highlight-link").count() == 0
+    assert (
+        page.evaluate("Object.keys(localStorage).filter((key) => key.includes('highlight'))") == []
+    )
+    assert watched.complaints == []
+
+
 def test_each_chapter_prints_on_one_sheet(open_page):
     page = open_page("book/study/summaries.html").page
     titles = page.locator(".course-sheet > h2").evaluate_all(

@@ -9,6 +9,7 @@ import plotly.graph_objects as go
 from nervepath.exercises.reading import NotYet, kind_of
 
 LEAST_WORDS = 12
+ROW = 30  # the height of a name and its bar; titles and ticks take their part of it
 COLORS = re.compile(r"\b(blue|red|green|orange|purple|violet|yellow)\b")
 
 
@@ -44,6 +45,16 @@ def check_titles(fig: go.Figure) -> None:
         title = fig.layout[f"{axis}axis"].title.text
         if not (title or "").strip():
             raise NotYet(f"The {axis} axis needs a title that says what it shows.")
+
+
+def check_room(fig: go.Figure, names: int) -> None:
+    """Bars that lie have their names below each other: in a low chart plotly leaves some out."""
+    lying = any(trace.type == "bar" and trace.orientation == "h" for trace in fig.data)
+    if lying and (fig.layout.height or 0) < names * ROW:
+        raise NotYet(
+            f"{names} names stand below each other, and the chart is too low to show them all. "
+            f"Give it a height of {names * ROW} or more: fig.update_layout(height=...)."
+        )
 
 
 def check_words(fig: go.Figure, *wanted: str) -> None:

@@ -181,6 +181,9 @@ FAIR = (
 )
 
 
+DROPPED = "A newly dropped foot is an emergency."
+
+
 def test_a_fair_sentence_is_right_and_each_part_of_it_counts():
     assert owners.judge("q7", FAIR).right
     assert owners.judge("q7", FAIR.upper()).right
@@ -188,3 +191,65 @@ def test_a_fair_sentence_is_right_and_each_part_of_it_counts():
         assert not owners.judge("q7", FAIR.replace(part, "it goes on and on")).right, part
     for verdict in ("It is probably L5.", "Your leg.", "This is caused by L5.", "It must be so."):
         assert not owners.judge("q7", f"{FAIR} {verdict}").right, verdict
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        f"{DROPPED} Textbooks list the L5 root as well as the common peroneal nerve behind these "
+        "signs. Only clinicians with several tests can distinguish them.",
+        f"{DROPPED} Textbooks name the fifth lumbar root and the peroneal nerve for these signs, "
+        "and doctors can tell them apart.",
+        "Do not wait: a newly dropped foot is an emergency. Either the L5 root or the common "
+        "fibular nerve can be behind these signs, and only a clinician can tell.",
+        f"{DROPPED} It cannot wait. Both the L5 root and the common fibular nerve may cause these "
+        "signs; a table cannot know which. Clinicians test to tell them apart.",
+        f"{DROPPED} Textbooks give these signs for the L5 root and for the common fibular "
+        "(peroneal) nerve. No table can tell which; a clinician tests several things.",
+    ],
+)
+def test_fair_sentences_in_many_words_pass_and_a_person_has_to_read_them(said):
+    verdict = owners.judge("q7", said)
+    assert verdict.right, verdict.words
+    assert "a person has to read it" in verdict.words
+    assert "only looked for certain words" in verdict.words
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "A newly dropped foot isn't an emergency.",
+        "A newly dropped foot is hardly ever an emergency.",
+        "Nobody says that a newly dropped foot is an emergency.",
+        "Is a newly dropped foot an emergency?",
+        "An emergency it is not when a foot newly drops.",
+        f"{DROPPED} There is no hurry.",
+        f"{DROPPED} It can wait.",
+        f"{DROPPED} A visit next week will do.",
+        f"{DROPPED} Nobody must go to hospital without need, and no doctor is needed.",
+        "A newly dropped foot might be an emergency.",
+    ],
+)
+def test_no_fair_words_that_follow_make_up_for_help_taken_back(said):
+    rest = "The L5 root and the common fibular nerve can both give these signs. Clinicians test."
+    assert owners.judge("q7", f"{DROPPED} {rest}").right
+    verdict = owners.judge("q7", f"{said} {rest}")
+    assert not verdict.right
+    assert not verdict.words.startswith(("It names", "It has")), verdict.words
+
+
+def test_the_hint_names_the_owner_that_it_looks_for():
+    assert "“L5” or “fifth”" in owners.judge("q7", FAIR.replace("L5", "low")).words
+    assert "“fibular” or “peroneal”" in owners.judge("q7", FAIR.replace("fibular", "leg")).words
+
+
+def test_lying_bars_need_room_for_their_names():
+    areas = anatomy.skin_areas("nerve")
+    carried = [anatomy.carries(area.id) for area in areas]
+    numbers = [len({*one.nerves, *one.shared_by, *one.map_roots}) for one in carried]
+    fig = go.Figure(go.Bar(x=numbers, y=[area.name for area in areas], orientation="h"))
+    fig.update_xaxes(title="owners").update_yaxes(title="patch")
+    alt = "Bars: how many owners each patch has. Most have several, and few have only one."
+    fig = figure(fig, alt=alt, table=(["patch"], [["sural"]]))
+    assert "too low" in owners.judge("q6", fig).words
+    assert owners.judge("q6", fig.update_layout(height=600)).right

@@ -77,6 +77,10 @@ def open_diary(browser, site):
     assert complaints == []
 
 
+def leg(page, name):
+    page.locator(".di-picker .fn-set-leg label").filter(has_text=SAID[name]).click()
+
+
 def button(page, name):
     return page.get_by_role("button", name=name, exact=True)
 
@@ -336,6 +340,7 @@ def test_on_a_phone_the_form_is_short_nothing_jumps_and_messages_are_beside_the_
     page.locator(".di-picker > summary").tap()
     expect(page.locator(".di-picker .bm-fig")).to_be_hidden()
     area = page.get_by_role("button", name=re.compile("^13 Outer sole"))
+    leg(page, "right")
     area.scroll_into_view_if_needed()
     before = area.bounding_box()["y"]
     area.tap()
@@ -364,7 +369,8 @@ def test_on_a_phone_the_form_is_short_nothing_jumps_and_messages_are_beside_the_
     saved = status(page, "Saved: May 4, 2026.")
     expect(saved).to_be_in_viewport(ratio=1)
     assert saved.bounding_box()["y"] - save.bounding_box()["y"] < 120
-    assert page.evaluate("said") == ["Saved: May 4, 2026."]
+    now = f"{SAID['saved_now']} {SAID['saved_link']}"
+    assert page.evaluate("said") == [f"Saved: May 4, 2026. {now}"]
 
 
 @pytest.mark.parametrize("width", [320, 375, 600, 1280])
@@ -397,6 +403,45 @@ def test_all_that_leaves_the_device_stands_together(open_diary):
     expect(page.get_by_text(SAID["erased"])).to_be_in_viewport(ratio=1)
 
 
+def test_after_each_entry_the_same_sentence_leads_to_the_signs(open_diary):
+    page = open_diary()
+    told = page.locator(".di-form .fn-status")
+    for pain, note in ((0, ""), (10, "My foot has been dragging since this morning")):
+        write(page, "2026-05-02" if pain else "2026-05-01", pain, note)
+        expect(told).to_contain_text(SAID["saved_now"])
+        link = told.get_by_role("link", name=SAID["saved_link"])
+        assert link.get_attribute("href").endswith("help.html")
+        assert "drag" not in told.inner_text()
+    size = "(e) => getComputedStyle(e).fontSize"
+    texts = [
+        page.locator("section.di p").filter(has_text=SAID[n]) for n in ("mood_help", "monitor")
+    ]
+    assert texts[0].evaluate(size) == texts[1].evaluate(size)
+
+
+def test_no_leg_is_chosen_for_anybody_and_areas_wait_for_one(open_diary):
+    page = open_diary()
+    page.locator(".di-picker > summary").click()
+    expect(page.locator(".fn-set-leg :checked")).to_have_count(0)
+    heel = page.get_by_role("button", name=re.compile("^11 Heel"))
+    heel.click()
+    expect(heel).to_have_attribute("aria-pressed", "true")
+    fault = page.get_by_text(SAID["leg_missing"])
+    for press in (SAID["chosen"], SAID["save"]):
+        button(page, press).click()
+        expect(fault).to_be_in_viewport(ratio=1)
+        expect(page.get_by_role("radio", name="Right leg")).to_be_focused()
+    expect(page.get_by_text(SAID["seen_none"])).to_be_visible()
+    found = Axe().run(page, options={"preload": False}).response["violations"]
+    assert [one["id"] for one in found] == []
+    leg(page, "left")
+    expect(fault).to_have_count(0)
+    page.get_by_label("Left leg: heel").select_option("3")
+    button(page, SAID["save"]).click()
+    expect(rows(page).first).to_contain_text("Left leg: heel 3.")
+    expect(page.locator(".fn-set-leg :checked")).to_have_count(0)
+
+
 def test_one_sentence_says_what_to_do_and_none_is_milder(open_diary):
     page = open_diary()
     button(page, SAID["example"]).click()
@@ -413,8 +458,18 @@ def test_the_saddle_has_no_field_and_its_emergency_is_told(open_diary):
     expect(card).to_be_in_viewport()
     expect(card).to_contain_text("Go to an emergency department now.")
     expect(page.locator(".di-rows li")).to_have_count(0)
+    leg(page, "right")
     page.get_by_role("button", name=re.compile("^11 Heel")).tap()
+    # Folding the list away, another area or an entry that is saved: the warning stays.
+    button(page, SAID["chosen"]).tap()
+    expect(card).to_be_visible()
+    write(page, "2026-05-03", 3)
+    expect(card).to_be_visible()
+    page.locator(".di-picker > summary").tap()
+    page.get_by_role("button", name=re.compile("^14 Saddle area")).tap()
     expect(card).to_have_count(0)
+    leg(page, "right")
+    page.get_by_role("button", name=re.compile("^11 Heel")).tap()
     expect(page.get_by_label("Right leg: heel")).to_be_visible()
     page.get_by_role("button", name=re.compile("^13 Outer sole")).tap()
     page.get_by_text(SAID["map"], exact=True).tap()

@@ -208,13 +208,14 @@ function makeMaps(body, columns, said, id) {
 
 // ---------------------------------------------------------------- the form
 
-function makeForm({ content, body, id, model, keeper, tell, done }) {
+function makeForm({ content, body, id, model, keeper, tell, signs, done }) {
   const said = content.said;
   const limits = content.limits;
   const byName = new Map(content.columns.map((column) => [column.name, column]));
   const rows = new Map(); // column name -> select
   let editing = null;
-  let side = "right";
+  let side = ""; // no leg is chosen for anybody
+  const waiting = new Set(); // areas that were chosen before a leg
 
   const title = h("h4", { class: "di-h", tabindex: "-1" }, said.new);
   const date = h("input", { type: "date", id: `${id}-date`, min: limits.first, max: limits.last });
@@ -245,30 +246,59 @@ function makeForm({ content, body, id, model, keeper, tell, done }) {
 
   const map = parts.body_map.make({ body, id, onchoose });
   map.update({ views: Object.keys(VIEWS) });
-  const legs = choice({ id, name: "leg", legend: said.leg, items: [["right", said.right], ["left", said.left]], onchoose: (value) => { side = value; mark(); } });
-  legs.set(side);
+  const legs = choice({ id, name: "leg", legend: said.leg, items: [["right", said.right], ["left", said.left]], onchoose: chooseLeg });
+  // A group of radio buttons: only that may be marked as wrong.
+  legs.element.setAttribute("role", "radiogroup");
+  const legFault = h("p", { class: "di-fault", id: `${id}-leg-fault` });
+  legs.element.id = `${id}-leg-set`;
+  faults.set(legs.element, legFault);
   // The list comes first. The picture, two screens of a phone, is shown where there is room or on
   // demand. Numbers are given below: what is tapped stays under the finger.
   const picture = h("details", { class: "di-picture" }, h("summary", {}, said.map), map.element.querySelector(".bm-seen"));
   picture.open = matchMedia("(min-width: 1000px)").matches;
-  map.element.querySelector(".bm-grid").append(saddle, picture);
+  map.element.querySelector(".bm-grid").append(picture);
   const opener = h("summary", {}, said.choose);
   const ready = button(said.chosen, () => {
+    if (waiting.size) {
+      blame(legs.element, said.leg_missing);
+      legs.focus();
+      return;
+    }
     picker.open = false;
     ([...rows.values()].find((select) => select.value === "") ?? opener).focus();
   });
-  const picker = h("details", { class: "di-picker" }, opener, h("p", {}, said.pick), legs.element, map.element, ready);
+  const picker = h("details", { class: "di-picker" }, opener, h("p", {}, said.pick), legs.element, legFault, map.element, ready);
 
   function onchoose(area) {
-    const name = `numb_${side}_${area}`;
-    if (!byName.has(name)) {
+    if (!byName.has(`numb_right_${area}`)) warn(area);
+    else if (!side) {
+      if (!waiting.delete(area)) waiting.add(area);
+      mark();
+    } else {
+      const name = `numb_${side}_${area}`;
+      if (rows.has(name)) drop(name);
+      else addRow(name);
+    }
+  }
+  // An area without a field. Its warning stands outside the fold, and stays whatever is tapped,
+  // noted or saved afterwards; only a tap on the same area takes it away.
+  function warn(area) {
+    if (saddle.dataset.area) {
+      delete saddle.dataset.area;
+      saddle.replaceChildren();
+    } else {
+      saddle.dataset.area = area;
       saddle.replaceChildren(h("p", {}, said.saddle), parts.urgent.card({ model, flags: ["saddle-numbness"] }));
       saddle.scrollIntoView({ block: "nearest" });
-      return;
     }
-    saddle.replaceChildren();
-    if (rows.has(name)) drop(name);
-    else addRow(name);
+    mark();
+  }
+  function chooseLeg(value) {
+    side = value;
+    blame(legs.element, "");
+    for (const area of waiting) if (!rows.has(`numb_${side}_${area}`)) addRow(`numb_${side}_${area}`);
+    waiting.clear();
+    mark();
   }
   function drop(name) {
     rows.get(name).closest("li").remove();
@@ -286,8 +316,10 @@ function makeForm({ content, body, id, model, keeper, tell, done }) {
   }
   function mark() {
     const chosen = [...rows.keys()].map((name) => byName.get(name)).filter((column) => column.side === side).map(({ area }) => area);
-    map.update({ side, pressed: chosen });
-    none.hidden = rows.size > 0;
+    map.update({ side: side || "right", pressed: [...(side ? chosen : waiting), ...(saddle.dataset.area ? [saddle.dataset.area] : [])] });
+    // The picture is one of a right or a left leg.
+    picture.hidden = !side;
+    none.hidden = rows.size + waiting.size > 0;
   }
 
   function read() {
@@ -296,6 +328,7 @@ function makeForm({ content, body, id, model, keeper, tell, done }) {
     const wrong = (control, text) => wrongs.push([control, text]);
     if (date.value >= limits.first && date.value <= limits.last) entry.date = date.value;
     else wrong(date, said.date_bad);
+    if (waiting.size) wrong(legs.element, said.leg_missing);
     for (const [name, select] of rows) if (select.value !== "") entry[name] = Number(select.value);
     for (const [name, control] of Object.entries(controls)) {
       const text = control.value.trim().replace(",", ".");
@@ -320,7 +353,11 @@ function makeForm({ content, body, id, model, keeper, tell, done }) {
       tell("");
       for (const [control, text] of wrongs) blame(control, text);
       // In the order of the form. Its reason is read out with the field.
-      [...faults.keys()].find((control) => control.hasAttribute("aria-invalid")).focus();
+      const first = element.querySelector("[aria-invalid]");
+      if (first === legs.element) {
+        picker.open = true;
+        legs.focus();
+      } else first.focus();
       return;
     }
     if (Object.keys(entry).length < 2) {
@@ -333,8 +370,9 @@ function makeForm({ content, body, id, model, keeper, tell, done }) {
     const words = !same ? said.saved_new : count > 1 && !editing ? worded(said.saved_two, { count, date: day }) : worded(said.saved, { date: day });
     reset();
     done();
-    // Last, when everything has its place, and into view.
-    tell(words);
+    // Last, when everything has its place, and into view: the same way to help after each entry,
+    // whatever stands in it.
+    tell([words, " ", ...signs()]);
   }
 
   const cancel = button(said.cancel, () => { reset(); tell(""); });
@@ -342,12 +380,15 @@ function makeForm({ content, body, id, model, keeper, tell, done }) {
   const status = h("p", { class: "fn-status", role: "status" });
   const element = h("form", { class: "di-form", novalidate: "", onsubmit: submit }, title,
     field("date", date), late,
-    h("fieldset", { class: "di-numb" }, h("legend", {}, said.numb_legend), picker, none, list),
+    h("fieldset", { class: "di-numb" }, h("legend", {}, said.numb_legend), picker, saddle, none, list),
     h("div", { class: "di-fields" }, field("pain", controls.pain), field("walked_minutes", controls.walked_minutes), field("sleep_hours", controls.sleep_hours),
-      h("div", {}, field("mood", controls.mood), h("p", { class: "fn-small" }, said.mood_help))),
+      h("div", {}, field("mood", controls.mood), h("p", { class: "di-crisis" }, said.mood_help))),
     field("note", note), h("div", { class: "fn-btns" }, confirm, cancel), status);
 
   function fill(entry) {
+    side = "";
+    legs.set(side);
+    waiting.clear();
     for (const name of [...rows.keys()]) drop(name);
     for (const control of faults.keys()) blame(control, "");
     date.value = entry.date;
@@ -357,6 +398,7 @@ function makeForm({ content, body, id, model, keeper, tell, done }) {
     confirm.textContent = editing ? said.save_change : said.save;
     cancel.hidden = !editing;
     title.textContent = editing ? worded(said.change_title, { date: inWords(entry.date) }) : said.new;
+    mark();
   }
   // A new entry: the day of today, and the areas of the last one without their numbers.
   function reset() {
@@ -376,7 +418,7 @@ function makeForm({ content, body, id, model, keeper, tell, done }) {
     title.focus();
   }
   // Something is written that is not saved yet, or an entry is being changed.
-  const busy = () => editing !== null || Object.keys(read().entry).length > 1;
+  const busy = () => editing !== null || waiting.size > 0 || Object.keys(read().entry).length > 1;
   reset();
   return { element, status, edit, reset, busy, editing: () => editing, destroy: () => map.destroy() };
 }
@@ -510,14 +552,16 @@ function render({ model, el, store, load }) {
   const help = document.querySelector("a.course-get-help");
   const first = h("p", { class: "di-first" }, h("strong", {}, said.first), " ", help ? h("a", { href: help.href }, said.list) : said.list_book);
 
+  const signs = () => [said.saved_now, " ", help ? h("a", { href: help.href }, said.saved_link) : said.list_book];
+
   const problems = h("div", { class: "di-problems", role: "status" });
   const fileStatus = h("p", { class: "fn-status", role: "status" });
   // A message stands beside what was pressed, and is said once.
   function say(place, text) {
-    place.textContent = text;
+    place.replaceChildren(...[text].flat());
     if (text) place.scrollIntoView({ block: "nearest" });
   }
-  const form = makeForm({ content, body, id, model, keeper: { ...keeper, all: keeper.readable }, tell: (text) => say(form.status, text), done: refresh });
+  const form = makeForm({ content, body, id, model, keeper: { ...keeper, all: keeper.readable }, tell: (text) => say(form.status, text), signs, done: refresh });
   const files = makeFiles({ content, file, keeper, tell: (text) => say(fileStatus, text), done: refresh, print });
 
   // ------------------------------------------------ keeping

@@ -22,7 +22,7 @@ def render() -> str:
         for name in ROWS
     )
     days = "".join('<th scope="col">____</th>' for _ in range(COLUMNS))
-    notes = (said["not_here"], said["mood_help"], said["monitor"], facts.red_box().closing)
+    notes = (said["not_here"], said["monitor"], facts.red_box().closing)
     return (
         '<div class="fn-look di di-sheet">'
         f'<p class="fn-h">{escape(paper["title"])}</p>'
@@ -32,7 +32,7 @@ def render() -> str:
         f'<div class="di-scroll"><table class="di-table di-blank"><thead><tr>'
         f'<th scope="col">{escape(said["date"])}</th>{days}</tr></thead>'
         f"<tbody>{rows}</tbody></table></div>"
-        f"<p>{escape(said['number_line'])}</p>"
+        f"<p>{escape(said['number_line'])}</p><p>{escape(said['mood_help'])}</p>"
         + "".join(f'<p class="fn-small">{escape(text)}</p>' for text in notes)
         + "</div>"
     )

@@ -7,6 +7,7 @@ beside the fact that holds it. Hints say what is wrong; they never show the answ
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterable
 from functools import cache
 
@@ -14,7 +15,7 @@ import plotly.graph_objects as go
 
 from nervepath.exercises import charts, words
 from nervepath.exercises.checking import Exercise
-from nervepath.exercises.drawn import Drawn
+from nervepath.exercises.drawn import Drawn, listed
 from nervepath.exercises.models import SIX
 from nervepath.exercises.reading import NotYet, call, items, kind_of, number
 from nervepath.widgets.piriformis_explorer import studies
@@ -27,11 +28,15 @@ LINE_WITHIN = 0.25
 COUNTED = ("eighty_legs", "natsis", "smoll")
 DRAWN = ("smoll", "pooled_2016", "poutoglidou", "natsis", "eighty_legs")
 SLIDER_START = 60
+SHORTEST_NAME = 3
 STATEMENTS = {
     "A": "People operated on have another path less often.",
     "B": "The two shares are equal. The review proves it.",
     "C": "Another path protects from piriformis syndrome.",
-    "D": "The review saw no clear difference. One of several of 100, either way, is not ruled out.",
+    "D": (
+        "The review saw no clear difference. A difference of several of 100, either way, is not "
+        "ruled out."
+    ),
 }
 RIGHT_STATEMENT = "D"
 
@@ -104,6 +109,11 @@ def back_to_counts(answer: object) -> str:
             raise NotYet(f"For “{study}” you counted pattern a. The task asks for any other path.")
         if abs(found - row.percent * row.of) <= 100:
             raise NotYet(f"For “{study}” that is 100 times too many: a share is “of 100”.")
+        if abs(found - row.percent * row.of / 100) < 1.5:
+            raise NotYet(
+                f"For “{study}”: {found:g} of {row.of} is {100 * found / row.of:.2f} of 100. "
+                "Which whole number comes nearest to the share?"
+            )
         side = "few" if found < min(_fitting(study)) else "many"
         raise NotYet(
             f"For “{study}” that is too {side}. Take the share of all that were looked at."
@@ -122,11 +132,22 @@ def interval_function(answer: object) -> str:
     """Judge a function by the intervals that it gives for small and large counts."""
     for found, of in ((5, 20), (15, 80), (0, 20), (20, 20), (1024, 6062), (3, 7)):
         shown = f"Your function, called with {found} and {of},"
-        low, high = _interval(call(answer, found, of, shown=shown), shown)
+        low, high = _interval(_called(answer, found, of, shown), shown)
         right = wilson(found, of)
         if max(abs(low - right[0]), abs(high - right[1])) > WITHIN:
             raise NotYet(f"{shown} gives {low:.4g} to {high:.4g}. {_hint(found, of, low, high)}")
     return "Right for few and for many, and even where nobody or everybody has it."
+
+
+def _called(function: object, found: int, of: int, shown: str) -> object:
+    try:
+        return call(function, found, of, shown=shown)
+    except NotYet as hint:
+        if " stopped with ValueError" not in str(hint):
+            raise
+        raise NotYet(
+            f"{hint} Is it the square root of a number below 0? The share p lies between 0 and 1."
+        ) from None
 
 
 def _interval(answer: object, shown: str) -> tuple[float, float]:
@@ -150,6 +171,8 @@ def _hint(found: int, of: int, low: float, high: float) -> str:
         return "The low end comes first."
     if abs(100 * low - right_low) <= WITHIN and abs(100 * high - right_high) <= WITHIN:
         return "These are shares of one. The task asks for shares of 100."
+    if (low, high) == (round(right_low), round(right_high)):
+        return "The steps are right. Do not round to whole numbers: leave the digits as they come."
     if is_((100 * (share - plain), 100 * (share + plain))):
         return "That is the short formula, which has no step 1 and 2. See what it says of 0 of 20."
     if is_((middle * shrink - half * shrink, middle * shrink + half * shrink)):
@@ -240,9 +263,10 @@ def dots_and_lines(answer: object) -> str:
     _check_lines(drawn)
     _check_axes(fig, drawn)
     charts.check_words(fig)
+    _check_table(fig)
     if not any(word in fig.layout.meta["alt"].lower() for word in ("review", "stud", "series")):
         raise NotYet("The alt text does not say what is drawn: what is each dot?")
-    return "Each share has its range, and the one without a range stays without."
+    return "Each share has its line, and the one without a range stays without, also on paper."
 
 
 def _places(drawn: Drawn, study: str) -> list[object]:
@@ -321,9 +345,31 @@ def _check_axes(fig: go.Figure, drawn: Drawn) -> None:
         raise NotYet(
             "The axis with the shares needs a title that says what is counted, and of how many."
         )
-    named = any(isinstance(place, str) for place, _ in drawn.dots)
-    if not named and not fig.layout[f"{drawn.other}axis"].ticktext:
+    rows = {place for place, _ in drawn.dots if isinstance(place, str)}
+    rows |= {str(text) for text in listed(fig.layout[f"{drawn.other}axis"].ticktext)}
+    if not rows:
         raise NotYet("Nobody can see which dot belongs to which study. Write their names there.")
+    if short := [row for row in sorted(rows) if len(row.strip()) < SHORTEST_NAME]:
+        raise NotYet(
+            f"A row is called “{short[0]}”. From that nobody can tell which study it is: write a "
+            "name."
+        )
+
+
+def _check_table(fig: go.Figure) -> None:
+    """The table has the five studies, and makes no range up either."""
+    rows = fig.layout.meta["table"]["rows"]
+    if len(rows) < len(DRAWN):
+        raise NotYet(f"On paper stands the table, and it has {len(rows)} of {len(DRAWN)} studies.")
+    for row in rows:
+        cells = [str(cell) for cell in row]
+        numbers = re.findall(r"\d+(?:\.\d+)?", cells[-1])
+        made_up = len(numbers) == 2 and float(numbers[0]) == float(numbers[1])
+        if made_up or (len(cells) > 3 and cells[-1].strip() == cells[-2].strip() and numbers):
+            raise NotYet(
+                f"In the table a range goes from {numbers[0]} to the same number: that says that "
+                "the study is perfectly sure. No range is known there. Say so in words."
+            )
 
 
 # ---------------------------------------------------------------- 6. 16.9 and 16.2
@@ -353,7 +399,10 @@ def compared(answer: object) -> str:
         raise NotYet("The difference is not that. Take the smaller share from the larger one.")
     letter = given[1].strip().upper()
     if letter == RIGHT_STATEMENT:
-        return "So a scan that shows another path does not by itself explain symptoms."
+        return (
+            "No clear difference, and several of 100 are left open, either way. These numbers "
+            "count; they show no cause."
+        )
     raise NotYet({"A": _LESS, "B": _EQUAL, "C": _PROTECTS}[letter])
 
 
@@ -363,6 +412,9 @@ _PROTECTS = "Counting who has what shows no cause. And is the difference clear a
 
 
 # ---------------------------------------------------------------- 7. words for a learner
+
+
+DIFFER = ("review", "stud", "series", "differ", "agree", "vary", "varies", "source", "paper")
 
 
 @exercise.question("q7", "Words for a learner")
@@ -380,11 +432,16 @@ def sentence(answer: object) -> str:
         raise NotYet(
             "The reviews do not agree, and your sentence sounds as if they did. Give both ends."
         )
-    if not any(word in text for word in ("leg", "bod", "people", "person")):
-        raise NotYet("Who or what was counted? Bodies, legs?")
+    if not any(word in text for word in ("leg", "bod", "limb", "cadaver")):
+        raise NotYet("Who or what was counted? Look at the units in the table of task 1.")
     words.refuse_causes(text)
     words.refuse_the_reader(text)
+    if not any(word in text for word in DIFFER):
+        raise NotYet(
+            "Two ends can also be one study's range. Say where they come from: a word such as "
+            "“reviews”, “studies” or “differ” is missing."
+        )
     return (
-        "It has a count, a spread, and no cause. A list of words cannot tell more: "
+        "It has a count, a spread, and no word of a cause. A list of words cannot tell more: "
         "read it to somebody, and ask what they understood."
     )

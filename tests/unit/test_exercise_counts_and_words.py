@@ -67,8 +67,8 @@ def test_an_interval_may_be_rounded_and_may_be_a_list():
 
 # ---------------------------------------------------------------- dots and lines
 
-SHARES = {"a": 16.9, "b": 14.8, "c": 10, "d": 6.4, "e": 18.75}
-ENDS = {"a": (16, 17.9), "b": (13, 21.6), "d": (4.2, 9.9), "e": (11.7, 28.7)}
+SHARES = {"Smoll": 16.9, "2016": 14.8, "2020": 10, "Natsis": 6.4, "80 legs": 18.75}
+ENDS = {"Smoll": (16, 17.9), "2016": (13, 21.6), "Natsis": (4.2, 9.9), "80 legs": (11.7, 28.7)}
 
 
 def told(fig):
@@ -90,6 +90,25 @@ def with_lines(upright: bool) -> go.Figure:
 @pytest.mark.parametrize("upright", [False, True])
 def test_lines_may_be_traces_of_their_own_and_the_plot_may_stand(upright):
     verdict = one_in_six.judge("q5", told(with_lines(upright)))
+    assert verdict.right, verdict.words
+
+
+def test_a_study_without_a_range_has_none_drawn():
+    fig = go.Figure(
+        go.Scatter(
+            x=list(SHARES.values()),
+            y=list(SHARES),
+            mode="markers",
+            error_x={
+                "type": "data",
+                "symmetric": False,
+                "array": [1, 6.8, None, 3.5, 9.95],
+                "arrayminus": [0.9, 1.8, None, 2.2, 7.05],
+            },
+        )
+    )
+    fig.update_xaxes(title="of 100")
+    verdict = one_in_six.judge("q5", told(fig))
     assert verdict.right, verdict.words
 
 
@@ -170,9 +189,9 @@ def test_counts_are_found_in_figures_and_in_words(said, shares):
 @pytest.mark.parametrize(
     "said",
     [
-        "In about one in six to one in ten bodies it runs another way. That does not explain pain.",
+        "Studies differ: one in six to one in ten bodies have it. That does not explain pain.",
         "Reviews found it in 10 to 17 of 100 legs; nobody has shown that it is not by chance.",
-        "In ten to seventeen of a hundred legs, and this alone cannot cause trouble, it differs.",
+        "In ten to seventeen of a hundred legs, and this alone cannot cause trouble, say reviews.",
     ],
 )
 def test_good_sentences_in_many_forms_pass(said):

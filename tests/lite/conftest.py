@@ -7,7 +7,7 @@ three pages: what is proved here is the way to them.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -59,24 +59,14 @@ class Address:
     url: str
     context: BrowserContext
     strangers: list[str]
-    pages: dict[str, Page] = field(default_factory=dict)
 
     def open(self, name: str) -> Page:
-        """Open an exercise, or go on with the page that `begin` opened."""
-        self.begin(name)
-        page = self.pages.pop(name)
-        page.bring_to_front()  # a page behind another one draws its cells in its idle time only
+        """Open an exercise."""
+        page = self.context.new_page()
+        page.goto(f"{self.url}/lite/{address(f'{name}.ipynb')}", wait_until="commit")
         cells = page.locator(".jp-Notebook .jp-Cell")
         expect(cells).to_have_count(len(students(name)["cells"]), timeout=PATIENCE)
         return page
-
-    def begin(self, name: str) -> None:
-        """Open an exercise and do not wait for it: its Python starts while another one runs."""
-        if name not in self.pages:
-            self.pages[name] = self.context.new_page()
-            self.pages[name].goto(
-                f"{self.url}/lite/{address(f'{name}.ipynb')}", wait_until="commit"
-            )
 
 
 @pytest.fixture(scope="session")

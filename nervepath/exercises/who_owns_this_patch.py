@@ -410,7 +410,7 @@ NOT = (
 MAYBE = r"(?:can|may|might|could|sometimes|perhaps|maybe|possibly|only|if|often|usually|some)"
 TAKEN_BACK = re.compile(
     rf"\b{NOT}\b(?! (?:only|just|wait)\b)(?: [\w'’/]+){{0,12}}? emergenc|"
-    rf"\bemergency (?:\w+ ){{0,3}}{NOT}\b|\bemergency ?\?"
+    rf"\bnon[- ]?emergenc|\bemergency (?:\w+ ){{0,3}}{NOT}\b|\bemergency ?\?"
 )
 WEAKENED = re.compile(
     rf"\b({MAYBE})(?: \w+){{0,2}} emergenc|\bemergency (only|if only|sometimes)\b"
@@ -418,7 +418,8 @@ WEAKENED = re.compile(
 WAIT = re.compile(
     r"\b(?:wait(?:s|ed|ing)?|later|tomorrow|there is time|(?:enough|plenty of|more) time|routine|"
     r"takes? (?:\w+ )?time|no (?:hurry|rush|need|reason|panic)|"
-    r"not (?:urgent|serious|dangerous|now)|"
+    r"not (?:urgent|serious|dangerous|now)|harmless|myth|false|exaggerated|normal|worry|too far|"
+    r"(?:stays?|rests?|at) (?:at )?home|rests? first|wrong place|will pass|passes|it is not|"
     r"next (?:day|week|month|visit|appointment)|(?:days|weeks|months)|relax|patient(?:ly|ce))\b"
 )
 NO_WAIT = re.compile(r"(?:\bnot|\bnever|\bcannot|n['’]t|\bwithout|\bnobody|\bno one)(?: \w+){0,3}$")
@@ -510,8 +511,8 @@ def _check_help(text: str) -> None:
         for found in WAIT.finditer(clause):
             if not NO_WAIT.search(clause[: found.start()].strip()):
                 raise NotYet(
-                    f"“{found[0]}” can be read as: there is time. Who reads that may stay at home. "
-                    "Find words that cannot be read so."
+                    f"“{found[0]}” can be read as: there is time, or no danger. Who reads that may "
+                    "stay at home. Find words that cannot be read so."
                 )
 
 

@@ -228,6 +228,9 @@ def test_fair_sentences_in_many_words_pass_and_a_person_has_to_read_them(said):
         f"{DROPPED} A visit next week will do.",
         f"{DROPPED} Nobody must go to hospital without need, and no doctor is needed.",
         "A newly dropped foot might be an emergency.",
+        "A newly dropped foot is a non-emergency.",
+        f"{DROPPED} So they say, but it is harmless.",
+        f"{DROPPED} Stay at home.",
     ],
 )
 def test_no_fair_words_that_follow_make_up_for_help_taken_back(said):

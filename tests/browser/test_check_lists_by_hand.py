@@ -166,8 +166,18 @@ def test_all_of_it_works_by_keyboard_and_nothing_is_kept(open_lists):
     page.keyboard.press("Enter")
     expect(field).to_be_focused()
     expect(take_out(page, f"{hostile} 3")).to_have_count(0)
-    field.fill("x" * 200)
-    assert len(field.input_value()) == LONGEST
+    # A line that is too long is neither cut nor added: the field says by how much.
+    field.fill("x" * (LONGEST - 3))
+    expect(field).to_have_accessible_description(re.compile("3 characters left"))
+    field.fill("x" * (LONGEST + 7))
+    page.keyboard.press("Enter")
+    told = SAID["long"].format(count=7)
+    expect(page.get_by_role("status")).to_have_text(told)
+    expect(field).to_have_value("x" * (LONGEST + 7))
+    expect(field).to_have_accessible_description(re.compile("7 characters too many"))
+    expect(page.get_by_text("x" * LONGEST)).to_have_count(0)
+    field.fill("")
+    expect(field).not_to_have_attribute("aria-invalid", "true")
 
     assert page.evaluate("[localStorage.length, sessionStorage.length, document.cookie]") == [
         0,

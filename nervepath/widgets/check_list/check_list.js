@@ -91,10 +91,11 @@ function render({ model, el }) {
   const list = h("ul", { class: "cl-lines" });
   const mine = h("ul", { class: "cl-lines" });
   const back = button(said.back, putBack);
-  const field = h("input", { type: "text", id: `${id}-own`, maxlength: content.longest, autocomplete: "off", "aria-describedby": `${id}-hint` });
+  const field = h("input", { type: "text", id: `${id}-own`, autocomplete: "off", "aria-describedby": `${id}-hint ${id}-left`, oninput: showLeft });
+  const left = h("p", { class: "fn-small", id: `${id}-left` });
   const form = h("form", { class: "cl-add", onsubmit: add },
     h("label", { class: "fn-label", for: `${id}-own` }, said.own_label), field,
-    h("button", { type: "submit", class: "fn-btn" }, said.add), h("p", { class: "fn-small", id: `${id}-hint` }, said.own_hint));
+    left, h("button", { type: "submit", class: "fn-btn" }, said.add), h("p", { class: "fn-small", id: `${id}-hint` }, said.own_hint));
 
   function takeOut(line) {
     const removable = shown().filter(({ fixed }) => !fixed);
@@ -117,14 +118,24 @@ function render({ model, el }) {
     tell(said.back_said);
     (list.querySelector("button") || field).focus();
   }
+  // Nothing is cut without a word: what is too long stays in its field.
+  const tooMany = () => [...field.value.replace(/\s+/g, " ").trim()].length - content.longest;
+  function showLeft() {
+    const over = tooMany();
+    left.textContent = !field.value.trim() ? "" : worded(over > 0 ? said.long : said.left, { count: Math.abs(over) });
+    if (over > 0) field.setAttribute("aria-invalid", "true");
+    else field.removeAttribute("aria-invalid");
+  }
   function add(event) {
     event.preventDefault();
     const line = text(field.value);
     if (!line) tell(said.empty);
+    else if (tooMany() > 0) tell(worded(said.long, { count: tooMany() }));
     else if (own().length >= content.room) tell(said.full);
     else {
       put("own", [...own(), line]);
       field.value = "";
+      showLeft();
       update();
       tell(worded(said.added, { line }));
     }

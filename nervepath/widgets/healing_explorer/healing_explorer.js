@@ -149,6 +149,9 @@ function render({ model, el, load }) {
     end: choice({ id, name: "end", legend: said.fibers.choose_end, onchoose: put("end"), items: known.end.map((one) => [one, said.fibers[one]]) }),
   };
 
+  // Before the kinds, in letters as large as theirs.
+  picks.situation.element.querySelector("legend").after(h("p", { class: "he-kinds" }, said.kinds.text));
+
   // ------------------------------------------------ one room for each situation
   const chart = makeChart(model.get("charts"), parts.later.loader(model, load));
   const begin = h("p", { class: "he-start" }, said.start);
@@ -214,7 +217,7 @@ function render({ model, el, load }) {
   const status = h("p", { class: "he-status", role: "status" });
   const root = h("section", { class: "fn-look he", "aria-labelledby": `${id}-h` },
     h("h3", { class: "fn-h", id: `${id}-h` }, said.title), h("p", { class: "fn-lead" }, said.lead),
-    first, limits, picks.situation.element, small(said.kinds.text), begin, status,
+    first, limits, picks.situation.element, begin, status,
     ...Object.values(rooms),
     h("div", { class: "fn-small" },
       h("details", {}, h("summary", {}, said.sources), bullets(content.sources, "he-works"), h("p", {}, said.read)),

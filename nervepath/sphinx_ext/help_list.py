@@ -18,11 +18,18 @@ from nervepath import facts
 from . import assets
 from .chapter import CourseDirective, in_words
 from .help_sheets import SPEEDS, sheets_html
-from .help_words import help_words
+from .help_words import help_words, needs_ambulance
 from .widgets import data_block
 
 NUMBER = re.compile(r"\d[\d -]*\d")
 # Open without scripts and on paper; `help_list.js` folds it, so that a phone shows more signs.
+# A go-now sign leads to how to go, or to the number to call.
+WAY = "[How do I get there?](#how-to-go)"
+NUMBER_WAY = "[Which number do I call?](#ambulance-numbers)"
+# Stands at the top of the card of one speed, and is not repeated in its signs.
+NO_ANSWER = (
+    "No clinician within an hour, or sooner where a sign says so: go to an emergency department."
+)
 MORE = "<details open><summary>What to say, and why</summary>"
 
 
@@ -40,7 +47,15 @@ _FILLING = set(
         "today with you your",
     )
 )
-_ALIKE = {"same day": "today", "mention": "tell", "ring": "call", "calls": "call", "asks": "ask"}
+_ALIKE = {
+    # The card says "no clinician within an hour" at its top.
+    "if you cannot speak to a clinician": "no answer",
+    "same day": "today",
+    "mention": "tell",
+    "ring": "call",
+    "calls": "call",
+    "asks": "ask",
+}
 # Where a sentence may be cut after what is said already -> how the rest begins then.
 _JOINS = {"; ": "", ", within hours: ": "", ", or go ": "or go ", ", on the ": "use the "}
 
@@ -103,7 +118,8 @@ class WhenToGetHelp(CourseDirective):
         title = f'<h3 class="admonition-title">{heading}</h3>'
         made += nodes.raw("", title, format="html")
         shared = shared_directions(flags)
-        self.markdown(f"{meaning} {f'**Where:** {shared}' if shared else ''}".strip(), made)
+        more = f"**Where:** {shared}" if shared else NO_ANSWER if act == "same-day" else ""
+        self.markdown(f"{meaning} {more}".strip(), made)
         signs = nodes.bullet_list(classes=["course-signs"])
         made += signs
         for flag in flags:
@@ -112,7 +128,8 @@ class WhenToGetHelp(CourseDirective):
             self.markdown(f"{flag.plain_sign} {{flag}}`{flag.id}`", sign)
             say = help_words().signs[flag.id].say
             more = own_directions(flag, shared, say)
-            self.markdown(f"**{flag.first_action}** {more}".strip(), sign)
+            way = (NUMBER_WAY if needs_ambulance(flag) else WAY) if act == SPEEDS[0][0] else ""
+            self.markdown(" ".join(filter(None, (f"**{flag.first_action}**", more, way))), sign)
             sign += nodes.raw("", MORE, format="html")
             self.markdown(f'*Say:* "{say}"', sign)
             self.markdown(flag.why_it_matters, sign)
@@ -159,6 +176,9 @@ def tools_state() -> dict[str, Any]:
         "signs": {name: sign.words for name, sign in words.signs.items()},
         "telling": {name: sign.telling for name, sign in words.signs.items() if sign.telling},
         "same": words.same,
+        "together": [
+            {"words": line.text.split(), "flags": list(line.flags)} for line in words.together
+        ],
         "passed_over": words.passed_over,
         "ready": words.ready,
         "countries": [

@@ -16,7 +16,12 @@ from .help_words import help_words
 # The three speeds of the action list: id, heading, the sentence below it.
 SPEEDS = (
     ("emergency-now", "Go now", "**One sign is enough.** Go or call now."),
-    ("same-day", "Call today", "Any one of these is enough to call today."),
+    (
+        "same-day",
+        "Call today",
+        "Any one of these is enough to call today. "
+        "**Some of these say: call now. Do that now, at night too.**",
+    ),
     (
         "routine",
         "Tell them at the next check",

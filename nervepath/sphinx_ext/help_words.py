@@ -27,7 +27,7 @@ class SignWords:
 
 @dataclass(frozen=True)
 class CardLine:
-    """A line of the wallet card and the ids of the signs that it stands for."""
+    """A line of the wallet card, or some words, and the ids of the signs that it stands for."""
 
     text: str
     flags: tuple[str, ...]
@@ -45,6 +45,8 @@ class HelpWords:
         Words that find nothing: they stand in every sentence.
     same
         Groups of words that mean one thing to whoever looks for them.
+    together
+        Words that, looked for in one search, mark some signs besides those that fit best.
     signs
         What to say and other words, by the id of the sign.
     ambulance
@@ -54,6 +56,7 @@ class HelpWords:
     ready: tuple[str, ...]
     passed_over: tuple[str, ...]
     same: tuple[tuple[str, ...], ...]
+    together: tuple[CardLine, ...]
     signs: dict[str, SignWords]
     ambulance: tuple[CardLine, ...]
 
@@ -95,10 +98,16 @@ def read(path: Path) -> HelpWords:
             f"the signs that need an ambulance from the start differ: {', '.join(wrong)}.",
             "Name each of them in one line of the card, and no other.",
         )
+    together = tuple(_line(record) for record in top.records("together"))
+    strangers = {flag for line in together for flag in line.flags} - set(signs)
+    if strangers:
+        wrong = ", ".join(sorted(strangers))
+        raise top.fault("together", f"there is no sign {wrong}.", "Correct the id.")
     found = HelpWords(
         ready=top.texts("ready"),
         passed_over=top.texts("passed_over"),
         same=tuple(_group(record) for record in top.records("same")),
+        together=together,
         signs=signs,
         ambulance=lines,
     )

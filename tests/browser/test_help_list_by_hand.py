@@ -87,6 +87,22 @@ SENTENCES = {
     "Back pain is worse at night, and I sweat a lot": "back-pain-worsening-weeks-later",
     "I am just so worried about everything": "unsure",
 }
+# What is marked first, and what must be marked besides.
+FIRST = {
+    "I want to die": ("suicide-danger-now", set()),
+    "pee": ("cannot-pass-urine", {"leaking-urine"}),
+    "I fell": ("fall-with-injury", {"head-injury-after-fall"}),
+    "weak": ("weakness-slowly-worse", {"cannot-move-leg", "both-legs"}),
+    "my leg gives way": (
+        "thigh-numb-with-groin-pain",
+        {"cannot-move-leg", "new-foot-drop", "weakness-slowly-worse"},
+    ),
+    "numb foot worse": (
+        "both-legs",
+        {"saddle-numbness", "blood-thinner-new-numbness", "numbness-spreading"},
+    ),
+    "tired": ("sepsis", {"drowsy-slow-breathing", "fever", "cannot-cope-today", "unsure"}),
+}
 # A telling word counts beside others that fit another sign better.
 BESIDE = {
     "My calf is swollen and I can't breathe well": {"leg-swelling-one-side", "sudden-breathless"},
@@ -154,6 +170,17 @@ def marked(page):
     return page.locator(".course-sign-found").evaluate_all("all => all.map((e) => e.id)")
 
 
+def in_order(page):
+    """Return the marked signs in the order in which the buttons lead through them."""
+    numbered = page.locator(".course-sign-mark p").evaluate_all(
+        """all => all.map((e) => [
+          Number(e.textContent.match(/\\d+/)[0]),
+          e.closest('.course-sign').id.replace('sign-', ''),
+        ])"""
+    )
+    return [name for _, name in sorted(numbered)]
+
+
 def sheets(page, name, size):
     """Press a print button and return the text of each printed page."""
     page.evaluate("window.print = () => { window.asked = true; }")
@@ -197,12 +224,29 @@ def test_all_44_signs_stand_as_they_are_with_their_action_and_words_to_say(open_
             assert plain(flag.why_it_matters) in said
             # A direction that the order, the words to say or the top of the card hold is not
             # repeated; none of its words is lost.
-            lost = telling(flag.who) - telling(f"{said} {top}")
+            who = flag.who.replace(
+                "If you cannot speak to a clinician within", "No clinician within"
+            )
+            lost = telling(who) - telling(f"{said} {top}")
             assert lost <= SAID_OTHERWISE, flag.id
     acts = page.locator("li.course-sign").evaluate_all(
         "all => all.map((e) => e.closest('.course-care').id)"
     )
     assert acts == sorted(acts, key=list(HEADINGS).index)
+    # A sign that is for now, in the card of today, is announced at its top.
+    assert "Some of these say: call now. Do that now, at night too." in plain(
+        page.locator("#same-day").text_content()
+    )
+    # Each go-now sign leads to how to go, or to the number.
+    for flag in FLAGS:
+        way = page.locator(f"#sign-{flag.id} > p a[href^='#']:not(.footnote-reference)")
+        ways = [] if flag.act != "emergency-now" else ["#how-to-go"]
+        if needs_ambulance(flag):
+            ways = ["#ambulance-numbers"]
+        found = way.evaluate_all("all => all.map((e) => e.getAttribute('href'))")
+        assert [one for one in found if one in ("#how-to-go", "#ambulance-numbers")] == ways
+    weakness = plain(page.locator("#sign-weakness-slowly-worse").text_content())
+    assert weakness.count("within an hour") == 1
     last = page.locator(".course-last-line")
     assert plain(last.text_content()) == CLOSING
     assert page.evaluate(
@@ -335,9 +379,8 @@ def test_everyday_words_find_their_sign_and_hide_none(page):
 def test_a_whole_sentence_leads_to_its_sign_and_not_to_its_small_words(page):
     urgent = {flag.id for flag in FLAGS if flag.act != "routine"} - {"unsure"}
     for words, sign in SENTENCES.items():
-        found = look_for(page, words)
-        if sign == "cannot-pass-urine":  # the sign before it names peeing, too
-            found = [name for name in found if name != "saddle-numbness"]
+        look_for(page, words)
+        found = in_order(page)
         assert found[0] == sign, (words, found)
         assert len(found) <= 6, (words, found)
     for words, signs in BESIDE.items():
@@ -347,6 +390,31 @@ def test_a_whole_sentence_leads_to_its_sign_and_not_to_its_small_words(page):
     # Small words alone find nothing; that is said, and proves nothing.
     assert look_for(page, "since this morning") == []
     expect(page.locator(".course-help-status")).to_contain_text("That proves nothing.")
+
+
+def test_the_sign_that_the_words_tell_of_comes_first(page):
+    for words, (first, besides) in FIRST.items():
+        look_for(page, words)
+        found = in_order(page)
+        assert found[0] == first, (words, found)
+        assert besides <= set(found), (words, found)
+        expect(page.locator(f"#sign-{first} .course-sign-mark p")).to_be_focused()
+    # What must be done now comes before what is for today, and that before the rest.
+    look_for(page, "numb")
+    acts = [next(flag for flag in FLAGS if flag.id == name) for name in in_order(page)]
+    order = [
+        0
+        if flag.act == "emergency-now" or " now" in flag.first_action.split(".")[0].split(":")[0]
+        else 1 + (flag.act == "routine")
+        for flag in acts
+    ]
+    assert order == sorted(order)
+
+
+def test_a_word_is_not_found_inside_another(page):
+    for words in ("kann nicht pinkeln", "pinkeln", "headquarters", "coldplay"):
+        assert look_for(page, words) == [], words
+        expect(page.locator(".course-help-status")).to_contain_text("That proves nothing.")
 
 
 def test_no_search_ends_at_the_least_urgent_signs_alone(page):
@@ -384,11 +452,20 @@ def test_a_word_that_is_not_there_proves_nothing(page):
         expect(page.locator(".course-sign")).to_have_count(44)
 
 
+def test_a_marked_sign_keeps_its_words_off_the_bar(page):
+    look_for(page, "foot drags")
+    gap = page.locator(".course-sign-found").evaluate(
+        "e => parseFloat(getComputedStyle(e).paddingLeft)"
+    )
+    assert gap >= 8
+
+
 def test_by_keyboard_a_word_leads_from_sign_to_sign_and_back(page):
     field(page).focus()
     page.keyboard.type("numb thigh")
     page.keyboard.press("Enter")
-    first = page.locator(".course-sign-found").first
+    names = in_order(page)
+    first = page.locator(f"#sign-{names[0]}")
     count = page.locator(".course-sign-found").count()
     assert count > 1
     mark = first.locator(".course-sign-mark p")
@@ -399,7 +476,7 @@ def test_by_keyboard_a_word_leads_from_sign_to_sign_and_back(page):
     expect(first.locator("p").nth(1)).to_be_in_viewport()
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
-    second = page.locator(".course-sign-found").nth(1).locator(".course-sign-mark p")
+    second = page.locator(f"#sign-{names[1]} .course-sign-mark p")
     expect(second).to_be_focused()
     page.keyboard.press("Tab")
     if count > 2:
@@ -457,6 +534,7 @@ def test_each_sheet_prints_alone_and_whole(page, size):
         assert pages[0].startswith(squeezed("When to get help One sign is enough."))
         whole = "".join(pages)
         assert squeezed("Tell them at the next check") in whole
+        assert squeezed("Some of these say: call now. Do that now, at night too.") in whole
         assert whole.endswith(squeezed(CLOSING))
         actions = {flag.first_action for flag in FLAGS}
         for flag in FLAGS:

@@ -24,6 +24,9 @@ def test_every_sign_has_words_to_say_in_plain_short_sentences():
     assert [text for say in SAYS for text in sentences(say) if len(words(text)) > 20] == []
     assert [say for say in SAYS if SLOW.search(say) or not say.endswith((".", "?"))] == []
     assert len(set(SAYS)) == 44
+    # A person cannot say "a sign" or "something new" and be understood.
+    vague = re.compile(r"\b(?:sign|signs|trouble|has changed|newly (?:drops?|leak|lost))\b")
+    assert [say for say in SAYS if vague.search(say)] == []
 
 
 def test_a_search_word_that_is_passed_over_is_no_word_of_a_sign_alone():
@@ -75,6 +78,7 @@ def test_each_sheet_ends_with_the_last_line_and_says_who_answers_for_it():
         ('id = "leaking-urine"\n', 'id = "leaking"\n', "leaking, leaking-urine"),
         ('flags = ["stroke-signs"]', 'flags = ["stroke"]', "stroke, stroke-signs"),
         ('flags = ["stroke-signs"]', 'flags = ["fever"]', "fever, stroke-signs"),
+        ('flags = ["saddle-numbness", ', 'flags = ["saddle", ', "there is no sign saddle"),
         ('"pee", "poo", "wiping"', '"pee", "pee", "wiping"', "stands there twice"),
         ('\nwords = "chest heart', '\nword = "chest heart', "field words: is missing"),
     ],

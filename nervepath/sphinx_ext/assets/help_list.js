@@ -38,6 +38,7 @@ const SAID = {
 const SHEETS = [["card", "Wallet card"], ["sheet", "A4 or Letter"], ["large", "Large print"]];
 const LONGEST = 200;
 const CLOSE = 0.8; // a sign is marked from this part of the best fit on
+const NOW = /^[^.:]*\bnow\b/; // a first thing to do that is done now
 const NARROW = "(max-width: 600px)";
 const PAUSE = 400; // ms without a key before it is said how many signs are marked
 
@@ -46,13 +47,17 @@ function stem(word) {
   const short = word.replace(/(?:ness|ing|ers?|ed|es|s|ly|y|e)$/, "");
   return (short.length < 3 ? word : short).replace(/(.)\1$/, (both, letter) => ("aeiou".includes(letter) ? both : letter));
 }
+// What may follow a known word in a longer one: "infectious" is "infect", "pinkeln" is not "pink".
+const ENDING = /^(?:i?ous|a?tions?|ions?|ful|less|al|able)$/;
 const wordsOf = (text) => text.toLowerCase().replace(/['’]/g, "").match(/[\p{L}\p{N}]+/gu) || [];
 
-// A search in the list: which signs have the words, in the order of the list.
-function searcher(signs, passedOver, same) {
+// A search in the list: which signs have the words. The most urgent come first; among them those
+// that the words tell of, then those in whose own text they stand.
+function searcher(signs, passedOver, same, together) {
   const silent = new Set(passedOver);
   const groups = same.map((words) => words.map(stem));
   const known = signs.map(({ text }) => wordsOf(text).map(stem));
+  const shown = signs.map((sign) => wordsOf(sign.shown).map(stem));
   const telling = signs.map((sign) => new Set(wordsOf(sign.telling).map(stem)));
   const list = new Set([...known.flat(), ...groups.flat()]);
   // A word that the list knows, and its other words, are found whole; the beginning of a longer one
@@ -60,8 +65,10 @@ function searcher(signs, passedOver, same) {
   function has(stems, word) {
     const begins = word.length > 3 || !list.has(word);
     return [word, ...groups.filter((group) => group.includes(word)).flat()].some((one, i) => stems.some((known) => (
-      known === one || (begins && !i && known.startsWith(one)) || (known.length > 3 && one.startsWith(known)))));
+      known === one || (begins && !i && known.startsWith(one))
+      || (known.length > 3 && one.startsWith(known) && ENDING.test(one.slice(known.length))))));
   }
+  const pairs = together.map(({ words, flags }) => ({ words: words.map(stem), flags: new Set(flags) }));
   // A word that few signs have says more than one that many have, and a telling word twice as much.
   // The signs that fit best are found, and each sign with a telling word, whatever else was typed.
   function look(text) {
@@ -80,7 +87,9 @@ function searcher(signs, passedOver, same) {
     const near = (i, top) => fits[i] > 0 && fits[i] >= CLOSE * top;
     // For several words the best fit counts; one word alone is found wherever it stands.
     const least = weights.filter((weight) => weight > 0).length > 1 ? best(() => true) : 0;
-    const found = new Set(signs.filter((_, i) => tells[i] || near(i, least)));
+    // Words that say more together than each alone.
+    const beside = new Set(pairs.filter(({ words }) => words.every((word) => has(wanted, word))).flatMap(({ flags }) => [...flags]));
+    const found = new Set(signs.filter((sign, i) => tells[i] || near(i, least) || beside.has(sign.name)));
     // A search never ends at the least urgent signs alone: the nearest urgent ones are found too, and
     // the last sign, for whoever is not sure.
     if (found.size && ![...found].some((sign) => sign.urgent && !sign.unsure)) {
@@ -88,7 +97,11 @@ function searcher(signs, passedOver, same) {
       signs.forEach((sign, i) => sign.urgent && near(i, top) && found.add(sign));
       signs.filter((sign) => sign.unsure).forEach((sign) => found.add(sign));
     }
-    return { found: signs.filter((sign) => found.has(sign)), all: signs.every((sign, i) => !found.has(sign) || whole(i)) };
+    const rank = signs.map((_, i) => wanted.reduce((sum, word, at) => sum + weights[at]
+      * (has(known[i], word) + has(shown[i], word) + 2 * has([...telling[i]], word)), 0));
+    const order = signs.map((sign, i) => i).filter((i) => found.has(signs[i]))
+      .sort((a, b) => signs[a].speed - signs[b].speed || rank[b] - rank[a] || a - b);
+    return { found: order.map((i) => signs[i]), all: signs.every((sign, i) => !found.has(sign) || whole(i)) };
   }
   return look;
 }
@@ -97,15 +110,23 @@ function render({ model, el }) {
   const elements = [...document.querySelectorAll(".course-sign")];
   const other = model.get("signs");
   const telling = model.get("telling");
-  const signs = elements.map((element) => ({
-    element,
-    text: `${element.querySelector("p").textContent.replace(/\[\d+\]/g, "")} ${other[element.id.replace("sign-", "")]}`,
-    telling: telling[element.id.replace("sign-", "")] || "",
-    more: element.querySelector("details"),
-    urgent: !element.closest("#routine"),
-    unsure: element.id === "sign-unsure",
-  }));
-  const search = searcher(signs, model.get("passed_over"), model.get("same"));
+  const signs = elements.map((element) => {
+    const name = element.id.replace("sign-", "");
+    const shown = element.querySelector("p").textContent.replace(/\[\d+\]/g, "");
+    const now = element.closest("#emergency-now") || NOW.test(element.querySelector("strong").textContent);
+    return {
+      element,
+      name,
+      shown,
+      text: `${shown} ${other[name]}`,
+      telling: telling[name] || "",
+      speed: now ? 0 : element.closest("#routine") ? 2 : 1,
+      more: element.querySelector("details"),
+      urgent: !element.closest("#routine"),
+      unsure: name === "unsure",
+    };
+  });
+  const search = searcher(signs, model.get("passed_over"), model.get("same"), model.get("together"));
   const button = (text, onclick) => h("button", { type: "button", class: "course-button", onclick }, text);
 
   // ------------------------------------------------------------ the number of a country

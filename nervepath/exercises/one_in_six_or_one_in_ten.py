@@ -17,7 +17,7 @@ from nervepath.exercises import charts, words
 from nervepath.exercises.checking import Exercise
 from nervepath.exercises.drawn import Drawn, listed
 from nervepath.exercises.models import SIX
-from nervepath.exercises.reading import NotYet, call, items, kind_of, number
+from nervepath.exercises.reading import NotYet, call, items, kind_of, number, type_name
 from nervepath.widgets.piriformis_explorer import studies
 from nervepath.widgets.piriformis_explorer.words import name as name_of
 
@@ -196,6 +196,11 @@ def _hint(found: int, of: int, low: float, high: float) -> str:
 @exercise.question("q3", "How many legs for half the width?")
 def half_as_wide(answer: object) -> str:
     """Judge how many legs make the interval half as wide as it is at the start."""
+    if type_name(answer) in ("StudySize", "VBox"):  # as it is, and as marking from outside sees it
+        raise NotYet(
+            "The number of legs should be a number; this is the model itself. "
+            "Where its slider stands is model.value."
+        )
     found = number(answer, "The number of legs")
     if found == SLIDER_START / 2:
         raise NotYet("Fewer legs? Move the slider that way, and watch the line.")

@@ -15,7 +15,7 @@ from pypdf import PdfReader
 
 from nervepath import facts
 from nervepath.widgets.plan_builder import PlanBuilder
-from nervepath.widgets.plan_builder.week import LONGEST
+from nervepath.widgets.plan_builder.week import LONGEST, LONGEST_LIMIT
 from nervepath.widgets.plan_builder.words import words
 from tests.support.widget_page import write_page
 
@@ -262,21 +262,49 @@ def test_minutes_outside_one_to_sixty_are_not_in_the_week(open_plan, bad):
         assert cells(page)["Monday"][1] == (f"{good} min" if good else "")
 
 
-def test_hostile_text_is_shown_as_text_and_long_text_is_cut(open_plan):
+def test_hostile_text_is_shown_as_text_and_long_text_is_not_cut(open_plan):
     page = open_plan(plan={"allowed": YES})
     choose(page, "own")
     page.get_by_label(SAID["own"]).fill(HOSTILE)
     page.get_by_role("checkbox", name="Monday").nth(1).check()
     page.get_by_label(SAID["wrote"]).first.fill(HOSTILE)
-    page.get_by_label(SAID["rest_words"]).fill("x" * 200)
+    rest = page.get_by_label(SAID["rest_words"])
+    rest.fill("x" * (LONGEST - 3))
+    expect(rest).to_have_accessible_description(re.compile("3 characters left"))
+    rest.fill("x" * (LONGEST + 7))
+    told = SAID["long"].format(count=7)
+    expect(page.get_by_text(told)).to_be_in_viewport(ratio=0.9)
+    minutes(page).fill("6")
+    # It stays where it was written, and no sheet leaves it out in silence.
+    page.get_by_role("button", name=SAID["print"], exact=True).click()
+    expect(rest).to_be_focused()
+    expect(rest).to_have_value("x" * (LONGEST + 7))
+    assert page.evaluate("window.asked") is None
+    rest.fill("x" * LONGEST)
+    expect(page.get_by_text(told)).to_have_count(0)
     assert cells(page)["Monday"][2] == HOSTILE
-    assert page.get_by_label(SAID["rest_words"]).input_value() == "x" * LONGEST
+    assert rest.input_value() == "x" * LONGEST
     sheets = sheets_of(page, SAID["print"], "A4")
     assert len(sheets) == 1
     assert squeezed(HOSTILE) in sheets[0]
     page.get_by_role("button", name=SAID["print"], exact=True).click()
     assert page.locator("img").count() == 0
     assert page.locator(".plan_builder b").count() == 0
+
+
+def test_what_the_team_wrote_about_walking_is_whole_and_stands_beside_the_minutes(open_plan):
+    page = open_plan(plan={"allowed": YES})
+    wrote = "Only on the flat, 10 minutes, no stairs, until the check and NOT if the leg is weak"
+    page.get_by_label(SAID["wrote"]).first.fill(wrote)
+    beside = page.locator(".pb-limit-of-walk")
+    expect(beside).to_contain_text(SAID["minutes_wrote"].format(text=wrote))
+    gap = beside.bounding_box()["y"] - minutes(page).bounding_box()["y"]
+    assert 0 < gap < 200
+    assert squeezed(wrote) in sheets_of(page, SAID["print"], "A4")[0]
+    state = page.locator(".pb-state")
+    expect(state).to_have_text(SAID["switch_off"])
+    page.get_by_role("checkbox", name=SAID["keep"]).check()
+    expect(state).to_have_text(SAID["switch_on"])
 
 
 def test_make_it_smaller_takes_away_in_small_steps_and_says_only_what_it_did(open_plan):
@@ -438,7 +466,7 @@ def test_the_fullest_plan_an_empty_one_and_a_blank_form_are_one_sheet_each(open_
     )
     fullest = {
         "allowed": YES,
-        "wrote": dict.fromkeys(YES, wide),
+        "wrote": dict.fromkeys(YES, ("only what my team wrote " * 9)[:LONGEST_LIMIT]),
         "minutes": 60,
         "days": ["mon", "tue", "wed", "thu", "fri", "sat", "sun"],
         "place": wide,

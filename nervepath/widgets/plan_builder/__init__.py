@@ -118,6 +118,7 @@ class PlanBuilder(CourseWidget):
             "minutes": {"least": week.LEAST, "most": week.MOST},
             "most_goals": week.GOALS,
             "longest": week.LONGEST,
+            "longest_limit": week.LONGEST_LIMIT,
             "closing": facts.red_box().closing,
         }
 
@@ -137,7 +138,7 @@ class PlanBuilder(CourseWidget):
     @traitlets.validate("wrote")
     def _wrote(self, proposal: Any) -> dict[str, str]:
         limits = [one.id for one in words().limits]
-        return _kept(week.checked_lines, proposal["value"], limits, "limit")
+        return _kept(week.checked_lines, proposal["value"], limits, "limit", week.LONGEST_LIMIT)
 
     @traitlets.validate("flare")
     def _flare(self, proposal: Any) -> dict[str, str]:

@@ -19,7 +19,7 @@ const PRINTING = "pb-printing";
 // the style sheet), and the letters to try, in points.
 const SHEET_HEIGHT = 250;
 const PX_PER_MM = 96 / 25.4;
-const LETTERS = Array.from({ length: 21 }, (_, i) => 11 - i / 4);
+const LETTERS = Array.from({ length: 25 }, (_, i) => 11 - i / 4);
 let instances = 0;
 
 const isTable = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
@@ -31,8 +31,8 @@ const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
 function makeClean(content) {
   const days = content.days.map(({ id }) => id);
   const { least, most } = content.minutes;
-  const line = (value) => (typeof value === "string" ? [...value.replace(/\p{Cc}/gu, " ")].slice(0, content.longest).join("") : "");
-  const lines = (value, names) => Object.fromEntries(names.flatMap((name) => (isTable(value) && Object.hasOwn(value, name) && line(value[name]) ? [[name, line(value[name])]] : [])));
+  const line = (value, longest = content.longest) => (typeof value === "string" ? [...value.replace(/\p{Cc}/gu, " ")].slice(0, longest).join("") : "");
+  const lines = (value, names, longest) => Object.fromEntries(names.flatMap((name) => (isTable(value) && Object.hasOwn(value, name) && line(value[name]) ? [[name, line(value[name], longest)]] : [])));
   const daysOf = (value) => (Array.isArray(value) ? days.filter((day) => value.includes(day)) : []);
   const time = (value) => (TIME.test(value) ? String(value) : "");
   const date = (value) => (DATE.test(value) && !Number.isNaN(Date.parse(value)) && new Date(value).toISOString().startsWith(value) ? String(value) : "");
@@ -43,7 +43,7 @@ function makeClean(content) {
 
   return (given) => ({
     allowed: Object.fromEntries(Object.entries(lines(given.allowed, limits)).filter(([, answer]) => ANSWERS.includes(answer))),
-    wrote: lines(given.wrote, limits),
+    wrote: lines(given.wrote, limits, content.longest_limit),
     minutes: Number.isInteger(given.minutes) && given.minutes >= least && given.minutes <= most ? given.minutes : null,
     days: daysOf(given.days),
     time: time(given.time),
@@ -146,12 +146,38 @@ function render({ model, el, store }) {
   }
 
   // A line to write: its label above, an example below.
-  function writable({ key, label, hint = "", type = "text", read, oninput, css = "", ...more }) {
+  function writable({ key, label, hint = "", type = "text", longest = content.longest, read, oninput, css = "", ...more }) {
     const own = `${id}-${key}`;
-    const input = h("input", { id: own, type, autocomplete: "off", ...(hint ? { "aria-describedby": `${own}-hint` } : {}), ...(type === "text" ? { maxlength: content.longest } : {}), ...more, oninput: () => oninput(input.value, input) });
+    // Nothing is cut: a line that is too long stays in its field, and out of the plan, until it fits.
+    const left = h("p", { class: "fn-small pb-left", id: `${own}-left` });
+    const wrong = h("p", { class: "pb-wrong", id: `${own}-long`, role: "status" });
+    const described = [...(hint ? [`${own}-hint`] : []), `${own}-left`, `${own}-long`].join(" ");
+    const input = h("input", { id: own, type, autocomplete: "off", "aria-describedby": described, ...more, oninput: () => { const fits = count(); oninput(fits ? input.value : "", input); } });
+    function count() {
+      if (type !== "text") return true;
+      const room = longest - [...input.value].length;
+      left.textContent = room >= 0 && room <= 20 ? worded(said.left, { count: room }) : "";
+      const words = room < 0 ? worded(said.long, { count: -room }) : "";
+      const isNew = words && !wrong.textContent;
+      if (wrong.textContent !== words) wrong.textContent = words;
+      if (isNew) wrong.scrollIntoView({ block: "nearest" });
+      if (room < 0) input.setAttribute("aria-invalid", "true");
+      else if (input.dataset.long) input.removeAttribute("aria-invalid");
+      if (room < 0) input.dataset.long = "true";
+      else delete input.dataset.long;
+      return room >= 0;
+    }
     const element = h("div", { class: `pb-field ${css}` }, h("label", { class: "fn-label", for: own }, label), input);
     if (hint) element.append(h("p", { class: "fn-small", id: `${own}-hint` }, hint));
-    return { element, input, show: (now) => showValue(input, read(now)) };
+    if (type === "text") element.append(left, wrong);
+    return {
+      element, input,
+      show: (now) => {
+        if (input.dataset.long) return;
+        showValue(input, read(now));
+        count();
+      },
+    };
   }
 
   function dayChips({ legend, read, onchange }) {
@@ -199,7 +225,7 @@ function render({ model, el, store }) {
       },
     });
     const wrote = writable({
-      key: `wrote-${limit.id}`, label: said.wrote, "aria-label": worded(said.wrote_for, limit),
+      key: `wrote-${limit.id}`, label: said.wrote, longest: content.longest_limit, "aria-label": worded(said.wrote_for, limit),
       read: (now) => now.wrote[limit.id] ?? "",
       oninput: (text) => {
         const { [limit.id]: _old, ...others } = plan().wrote;
@@ -245,15 +271,22 @@ function render({ model, el, store }) {
     else minutes.input.removeAttribute("aria-invalid");
     minutes.input.setAttribute("aria-describedby", `${id}-minutes-hint${wrong ? ` ${id}-minutes-wrong` : ""}`);
   }
+  // What the team wrote stands beside what is planned; nobody compares the two for the reader.
+  const limitOfWalk = h("p", { class: "pb-limit-of-walk" });
   const walkChips = dayChips({ legend: worded(said.days_for, content.walk), read: (now) => now.days, onchange: (days) => put({ days }) });
   const noDays = p("", "fn-small pb-no-days");
   const walkTime = writable({ key: "time", label: said.time, type: "time", css: "pb-short", read: (now) => now.time, oninput: (time) => put({ time }) });
   const walkLines = WALK_LINES.map((key) => writable({ key, label: said[key], hint: said[`${key}_hint`], read: (now) => now[key], oninput: (text) => put({ [key]: text }) }));
-  fields.push(minutes, walkChips, walkTime, ...walkLines);
+  fields.push(minutes, walkChips, walkTime, ...walkLines, {
+    show: (now) => {
+      const text = content.walk.needs.map((need) => now.wrote[need] ?? "").filter(Boolean).join(" ");
+      limitOfWalk.replaceChildren(...(text ? [strong(worded(said.minutes_wrote, { text })), ` ${said.minutes_inside}`] : []));
+    },
+  });
   const smallerButton = button(said.smaller, makeSmaller);
   const smallerStatus = place();
   const walkOpen = h("div", { class: "pb-open" }, about(content.walk),
-    h("div", { class: "pb-fields" }, minutes.element, minutesWrong, h("div", { class: "pb-row" }, smallerButton, p(said.smaller_hint, "fn-small")), smallerStatus,
+    h("div", { class: "pb-fields" }, minutes.element, minutesWrong, limitOfWalk, h("div", { class: "pb-row" }, smallerButton, p(said.smaller_hint, "fn-small")), smallerStatus,
       walkChips.element, noDays, walkTime.element, ...walkLines.map(({ element }) => element)));
   const walkClosed = p(closedLine(content.walk), "pb-closed");
   const walkPart = part("walk", walkClosed, walkOpen);
@@ -300,9 +333,10 @@ function render({ model, el, store }) {
     take.setAttribute("aria-label", `${said.remove}: ${activity.name}`);
     if (!isOpen(activity, now)) return h("fieldset", { class: "pb-goal" }, h("legend", { class: "pb-small-h" }, title), p(closedLine(activity), "pb-closed"), about(activity), take);
     const read = (key) => (latest) => latest.goals[index]?.[key] ?? "";
+    const hintOf = (name) => said[`${name}_hint_${activity.id}`] ?? said[`${name}_hint`] ?? "";
     const own = ["words", "amount", "step"].map((key) => {
       const label = key === "words" ? said.own : said[key];
-      return writable({ key: `goal-${index}-${key}`, label, hint: said[key === "words" ? "own_hint" : `${key}_hint`], read: read(key), oninput: (text) => changeGoal(index, { [key]: text }) });
+      return writable({ key: `goal-${index}-${key}`, label, hint: hintOf(key === "words" ? "own" : key), read: read(key), oninput: (text) => changeGoal(index, { [key]: text }) });
     });
     const missing = p("", "pb-wrong");
     const without = p("", "fn-small pb-no-days");
@@ -425,6 +459,7 @@ function render({ model, el, store }) {
   function saveCalendar() {
     const now = plan();
     const from = clean({ starts: starts.input.value }).starts;
+    if (!isWhole()) return;
     if (!from) {
       starts.input.focus();
       tell(calendarStatus, said.calendar_day);
@@ -499,7 +534,13 @@ function render({ model, el, store }) {
     printed = null;
     document.documentElement.classList.remove(PRINTING);
   }
+  function isWhole() {
+    const long = root.querySelector("[data-long]");
+    long?.focus();
+    return !long;
+  }
   function print(blank) {
+    if (!blank && !isWhole()) return;
     clearSheet();
     printed = sheet(blank ? clean({}) : plan(), blank);
     document.body.append(printed);
@@ -516,8 +557,9 @@ function render({ model, el, store }) {
   const keepStatus = place();
   const overStatus = place();
   const keepBox = h("input", { type: "checkbox", onchange: () => keep(keepBox.checked) });
+  const keepState = h("span", { class: "pb-state", "aria-hidden": "true" });
   const problems = h("div", { role: "status", class: "fn-small" });
-  const keepPart = h("div", { class: "pb-keep" }, h("label", { class: "fn-opt pb-tick" }, keepBox, h("span", {}, said.keep)), keepStatus, problems);
+  const keepPart = h("div", { class: "pb-keep" }, h("label", { class: "fn-opt pb-tick" }, keepBox, h("span", {}, said.keep), keepState), keepStatus, problems);
   keepPart.hidden = !store;
   function showKeeping() {
     const words = !store ? said.keep_lab : !store.keeps() ? said.keep_never : keeping ? said.keep_on : said.keep_off;
@@ -537,7 +579,10 @@ function render({ model, el, store }) {
   function startOver() {
     planId = "";
     put(clean({}));
-    for (const input of root.querySelectorAll("input:not([type=radio], [type=checkbox], [type=date])")) input.value = "";
+    for (const input of root.querySelectorAll("input:not([type=radio], [type=checkbox], [type=date])")) {
+      input.value = "";
+      input.dispatchEvent(new Event("input"));
+    }
     judgeMinutes();
     sure.hidden = true;
     over.hidden = false;
@@ -573,6 +618,7 @@ function render({ model, el, store }) {
     showGoals(now);
     showWeek(now);
     keepBox.checked = keeping;
+    keepState.textContent = keeping ? said.switch_on : said.switch_off;
     showKeeping();
   }
 

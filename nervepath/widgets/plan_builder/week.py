@@ -27,6 +27,8 @@ LEAST, MOST = 1, 60
 GOALS = 3
 LONGEST = 60
 """Characters in one line of a plan, so that a week fits one sheet."""
+LONGEST_LIMIT = 90
+"""Characters in what the team wrote about one limit: nothing of it may be lost."""
 GOAL = {"activity": "", "words": "", "amount": "", "days": [], "time": "", "step": ""}
 _TIME = re.compile(r"(?:[01]\d|2[0-3]):[0-5]\d")
 
@@ -72,21 +74,23 @@ def questions(allowed: Mapping[str, str]) -> list[str]:
 # ------------------------------------------------------------------------ what can be written
 
 
-def checked_text(text: object) -> str:
+def checked_text(text: object, longest: int = LONGEST) -> str:
     """Return a line of a plan without control characters; refuse one that is too long."""
     if not isinstance(text, str):
         raise CourseError(f"{text!r} is not text. Put it in quotes.")
     line = " ".join("".join(" " if unicodedata.category(c) == "Cc" else c for c in text).split())
-    if len(line) > LONGEST:
-        raise CourseError(f"{line!r} is too long. Use at most {LONGEST} characters.")
+    if len(line) > longest:
+        raise CourseError(f"{line!r} is too long. Use at most {longest} characters.")
     return line
 
 
-def checked_lines(lines: Mapping[str, object], known: list[str], kind: str) -> dict[str, str]:
+def checked_lines(
+    lines: Mapping[str, object], known: list[str], kind: str, longest: int = LONGEST
+) -> dict[str, str]:
     """Return lines by name."""
     for name in lines:
         checked_name(kind, name, known)
-    return {name: checked_text(text) for name, text in lines.items()}
+    return {name: checked_text(text, longest) for name, text in lines.items()}
 
 
 def checked_name(kind: str, name: object, known: Iterable[str]) -> str:

@@ -37,7 +37,7 @@ def test_guessing_is_stopped(classroom: Classroom):
     for guess in range(TRIES):
         assert not inside(classroom.student(name).log_in(f"guess-{guess}"))
     assert not inside(classroom.student(name).log_in())
-    assert f"Too many wrong passwords for {name}" in "".join(classroom.said)
+    assert classroom.says(f"Too many wrong passwords for {name}")
 
 
 def test_who_comes_later_and_who_leaves(classroom: Classroom, installed: object):

@@ -36,6 +36,7 @@ class Classroom:
         self.address = f"http://127.0.0.1:{self.port}"
         self.passwords: dict[str, str] = {}
         self.said: list[str] = []
+        self.heard = threading.Condition()
         self.process: subprocess.Popen[str] | None = None
         self.family: dict[int, psutil.Process] = {}
 
@@ -90,7 +91,19 @@ class Classroom:
         else:
             raise AssertionError("The class server did not start.\n" + "".join(self.said))
         # A full pipe would stop the server.
-        threading.Thread(target=self.said.extend, args=(self.process.stdout,), daemon=True).start()
+        threading.Thread(target=self.listen, daemon=True).start()
+
+    def listen(self) -> None:
+        """Note what the server says, as long as it runs."""
+        for line in self.process.stdout:
+            with self.heard:
+                self.said.append(line)
+                self.heard.notify_all()
+
+    def says(self, words: str) -> bool:
+        """Wait until the server has said something; tell whether it did."""
+        with self.heard:
+            return self.heard.wait_for(lambda: words in "".join(self.said), PATIENCE)
 
     def stop(self) -> list[str]:
         """Stop the server as Ctrl-C does; return what still runs afterwards."""

@@ -40,7 +40,7 @@ def book(chosen: argparse.Namespace) -> int:
 
 
 def test(chosen: argparse.Namespace) -> int:
-    """Prove that all of it works (10 to 25 minutes)."""
+    """Prove that all of it works (about half an hour)."""
     environment.prepare()
     return testing.test(chosen.only, chosen.extra)
 

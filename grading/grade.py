@@ -171,7 +171,7 @@ import os, socket
 def tried(what):
     try:
         what()
-    except Exception:
+    except OSError:
         return "no"
     return "yes"
 def call_out():
@@ -183,7 +183,8 @@ def write():
 def look():
     open(SECRET).close()
 def disturb():
-    os.kill(PARENT, 0)
+    if os.name != "nt":  # Windows takes signal 0 for Ctrl-C; nothing there keeps programs apart
+        os.kill(PARENT, 0)
 check("tried", [tried(call_out), tried(write), tried(look), tried(disturb)])
 """
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 
 import pytest
 
@@ -96,12 +95,16 @@ def test_a_packed_file_and_an_unknown_exercise_are_named_and_the_rest_left_alone
     assert "does not say which exercise" in found["other.ipynb"]
 
 
-@pytest.mark.skipif(os.name == "nt", reason="links need rights there")
-def test_a_link_is_not_followed(tmp_path):
+def test_a_link_is_not_followed(tmp_path, monkeypatch):
     secret = tmp_path / "secret.txt"
     secret.write_text(json.dumps(pasted(NAME)), "utf-8")
     (tmp_path / "in").mkdir()
-    (tmp_path / "in" / FILE).symlink_to(secret)
+    link = tmp_path / "in" / FILE
+    try:
+        link.symlink_to(secret)
+    except OSError:  # Windows lets few people make a link: a file that is called one, then
+        link.write_bytes(secret.read_bytes())
+        monkeypatch.setattr(type(link), "is_symlink", lambda path: path == link)
     (one,) = found_in(tmp_path / "in", NAMES)
     assert one.problem.startswith("It is a link")
     assert not one.cells

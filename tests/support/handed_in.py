@@ -126,7 +126,7 @@ except OSError:
     pass
 try:
     urllib.request.urlopen("http://127.0.0.1:PORT/", timeout=3)
-except Exception:
+except OSError:
     pass
 walk = ["nobody", "answers"]
 """
